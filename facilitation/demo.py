@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from facilitation.actions import importing, passwords, preparing, second_factor, staff_accounts
-from facilitation.activities import kinds
+from facilitation.activities import new_shapes
 from facilitation.exchange import format_files
 from facilitation.exchange.jobs.sandbox import read_plan_file
 from facilitation.rules.planfile.preview import Preview
@@ -23,9 +23,7 @@ def start_demo(store: Store) -> dict[str, str]:
     password = passwords.temporary_password([BY])
     store.do(_demo_account, passwords.new_hash(password, [BY]))
     path = resource("sessions/example") / SAMPLE
-    format_ = format_files.load(
-        [resource("sessions/formats")], FORMAT, {name: kind.Settings for name, kind in kinds().items()}
-    )
+    format_ = format_files.load([resource("sessions/formats")], FORMAT, new_shapes())
     made: dict[str, str] = store.do(_prepare, _sample(store, path), format_)
     return made | {"password": password}
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from facilitation.actions.changing_kinds import turned
-from facilitation.activities import find, kinds
+from facilitation.activities import find, kinds, new_shapes
 from facilitation.activities.lacking import lacking
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session import step_content
@@ -103,11 +103,11 @@ def new_content(db: Connection, agenda: SessionAgenda, place: int, kind: str) ->
         title={"de": found.title},
         question={"de": found.first_question} if found.first_question else {},
         minutes=found.first_minutes,
-        settings={one.name: codes for one in fields if one.needed},
+        settings={**found.first_settings, **{one.name: codes for one in fields if one.needed}},
     )
     if made.key not in lacking([*map(content_of, agenda.rows[:place]), made]):
         return made
-    return msgspec.structs.replace(made, settings={one.name: codes for one in fields})
+    return msgspec.structs.replace(made, settings=made.settings | {one.name: codes for one in fields})
 
 
 def with_kind(db: Connection, agenda: SessionAgenda, row: ActivityRow, kind: object) -> ActivityContent:
@@ -133,7 +133,8 @@ def with_parts(db: Connection, agenda: SessionAgenda, before: ActivityContent, p
     """The step with these parts set; raises Refused (invalid)."""
     raw = {**msgspec.to_builtins(before), **parts, "key": before.key, "kind": before.kind}
     raw["settings"] = _with_kept(before, raw["settings"])
-    shapes = {name: kind.Settings for name, kind in kinds().items()}
+    # of a step from an earlier version the title can be changed, whatever it asks
+    shapes = {before.kind: find(before.kind).Settings} if raw["settings"] == before.settings else new_shapes()
     others = [row.key for row in agenda.rows if row.key != before.key]
     after = step_content.read_step(raw, find(before.kind).form, shapes, plan_fields(db, agenda.session), others)
     if after.settings != before.settings:

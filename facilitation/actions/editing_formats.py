@@ -8,7 +8,7 @@ import msgspec
 from facilitation.actions.agenda_content import StepParts, as_step
 from facilitation.actions.changing_kinds import turned
 from facilitation.actions.inserting_rounds import is_askable
-from facilitation.activities import find, kinds
+from facilitation.activities import find, kinds, new_shapes
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session import agenda_edits, step_content
 from facilitation.rules.session.agenda_edits import LONGEST_KEY, Agenda
@@ -52,9 +52,8 @@ def change_step(
     raw = {**msgspec.to_builtins(start), **parts, "key": key, "kind": kind}
     known = [*dict.fromkeys([*named_fields(before), *codes])]
     raw["settings"] = _open_to_all(raw["settings"], kind, known)
-    shapes = {name: one.Settings for name, one in kinds().items()}
     others = [one.key for one in format_.agenda if one.key != key]
-    after = step_content.read_step(raw, find(kind).form, shapes, known, others)
+    after = step_content.read_step(raw, find(kind).form, new_shapes(), known, others)
     return _edited(format_, lambda agenda: agenda_edits.change(agenda, key, after, as_step(after).names))
 
 
@@ -99,6 +98,7 @@ def _new_step(kind: str, words: Mapping[str, Texts]) -> ActivityContent:
         title=words.get("title", {"de": found.title}),
         question=words.get("question", {}),
         minutes=found.first_minutes,
+        settings=dict(found.first_settings),
     )
 
 

@@ -6,10 +6,23 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
+import msgspec
+
 from facilitation.activities.kind import AnyKind, Kind, NotAllowed, Subject
 from facilitation.rules.results.figures import Counts, Figures
 
-__all__ = ["AnyKind", "Kind", "NotAllowed", "Subject", "add_folder", "figures_of", "find", "kinds", "read_settings"]
+__all__ = [
+    "AnyKind",
+    "Kind",
+    "NotAllowed",
+    "Subject",
+    "add_folder",
+    "figures_of",
+    "find",
+    "kinds",
+    "new_shapes",
+    "read_settings",
+]
 
 
 def add_folder(folder: str) -> None:
@@ -47,6 +60,11 @@ def kinds() -> Mapping[str, AnyKind]:
     if len(found) < len(every):
         raise ValueError(f"two kinds have one name: {', '.join(sorted(kind.name for kind in every))}")
     return found
+
+
+def new_shapes() -> dict[str, type[msgspec.Struct]]:
+    """Every kind by its name → the shape that settings have to fit when somebody writes them."""
+    return {name: kind.new_settings() for name, kind in kinds().items()}
 
 
 def find(kind: str) -> AnyKind:

@@ -59,6 +59,8 @@ class Kind(Generic[S]):
     """The minutes of a new step."""
     rank: ClassVar[int] = 60
     """Where it stands among the kinds to choose from, the lowest first."""
+    first_settings: ClassVar[Mapping[str, Json]] = {}
+    """Settings of a new step that differ from the defaults."""
     form: ClassVar[Form] = ()
     """The controls for its settings; what is not described keeps its value. See rules.session.step_form."""
     Settings: type[S]
@@ -108,6 +110,10 @@ class Kind(Generic[S]):
     def read_settings(self, raw: Mapping[str, object]) -> S:
         """The settings with defaults; msgspec.ValidationError names the place of what does not fit."""
         return msgspec.convert(raw, self.Settings)
+
+    def new_settings(self) -> type[S]:
+        """The shape that settings have to fit when somebody writes them; a narrower one than `Settings`, by which they are read."""
+        return self.Settings
 
     def check(self, value: Json, settings: S, item_type: str) -> Json:
         """The value as it is stored; raises NotAllowed. Never called with null, which withdraws an answer.

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Mapping
 from itertools import pairwise
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
@@ -48,10 +48,16 @@ FORM = (
     Setting("minimum", N_("Kleinste Zahl"), "number", when=COUNTED),
     Setting("maximum", N_("Größte Zahl"), "number", when=COUNTED),
     Setting("step", N_("In Schritten von"), "number", least=0, when=COUNTED),
-    Setting("classes", N_("Klassen beginnen bei"), "words", N_("Mit Komma, zum Beispiel 10, 21, 51 für: unter 10, 10–20, 21–50, 51 und mehr. Leer: Bis zu elf Zahlen stehen einzeln zur Wahl, mehr in Klassen."), when=COUNTED),
+    Setting("classes", N_("Klassen beginnen bei"), "words", N_("Mit Komma, zum Beispiel 10, 21, 51 für: unter 10, 10–20, 21–50, 51 und mehr. Leer: Die Zahlen stehen einzeln zur Wahl, das geht mit höchstens elf."), when=COUNTED),
     Setting("unit", N_("Einheit, etwa Jahre oder Euro"), "text", when=COUNTED),
     Setting("unknown", N_("Auch „keine Angabe“ anbieten"), "tick"),
 )  # fmt: skip
+NOT_WHOLE = N_(
+    "Eine Umfrage fragt nach ganzen Zahlen: Die kleinste (minimum), die größte Zahl (maximum) und die Schrittweite (step) haben keine Nachkommastellen."
+)
+TOO_WIDE = N_(
+    "Von der kleinsten (minimum) bis zur größten Zahl (maximum) sind es mehr als elf Zahlen. Bitte setzen Sie die Grenzen enger oder die Schrittweite (step) größer, oder geben Sie an, bei welchen Zahlen Klassen (classes) beginnen."
+)
 FURTHEST = 1e9
 FINEST = 6
 """Decimals of bounds and steps."""
@@ -61,8 +67,8 @@ class PollSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """`answer`: one option, several of them (at most `most`, 0 is any number), or a number.
 
     A number lies between `minimum` and `maximum` in steps of `step`, and has a `unit`. Up to eleven numbers are offered one by
-    one. Of more, or with `classes`, the whole numbers at which another class begins, people say the class. With `unknown` "keine
-    Angabe" is offered beside the answers.
+    one. With `classes`, the whole numbers at which another class begins, people say the class; of more than eleven numbers, too.
+    With `unknown` "keine Angabe" is offered beside the answers.
     """
 
     answer: Literal["single", "multiple", "number"] = "single"
@@ -89,21 +95,43 @@ class PollSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
             raise ValueError(N_("Die Einheit (unit) braucht einen deutschen Text (de)."))
         if not all(_is_plain(number) for number in (self.minimum, self.maximum, self.step)):
             raise ValueError(
-                N_("minimum, maximum und step liegen unter einer Milliarde und haben höchstens sechs Nachkommastellen.")
+                N_(
+                    "Kleinste Zahl (minimum), größte Zahl (maximum) und Schrittweite (step) liegen unter einer Milliarde und haben höchstens sechs Nachkommastellen."
+                )
             )
         if not _are_starts(self):
             raise ValueError(
                 N_(
-                    "Klassen (classes) beginnen bei ganzen Zahlen, die größer werden und zwischen minimum und maximum liegen."
+                    "Klassen (classes) beginnen bei ganzen Zahlen, die größer werden und zwischen der kleinsten (minimum) und der größten Zahl (maximum) liegen."
                 )
             )
         if not 1 <= self.scale.steps <= poll_figures.MOST_VALUES:
-            raise ValueError(N_("Zwischen minimum und maximum passen mit diesem step keine oder zu viele Zahlen."))
+            raise ValueError(
+                N_(
+                    "Zwischen der kleinsten (minimum) und der größten Zahl (maximum) liegen mit dieser Schrittweite (step) keine oder zu viele Zahlen."
+                )
+            )
 
     @property
     def scale(self) -> Scale:
         """The numbers that can be answered."""
         return Scale(self.minimum, self.maximum, self.step, self.unit, tuple(int(one) for one in self.classes))
+
+
+class NewPollSettings(PollSettings, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Those of a poll that is written now: a number is whole, and one of at most eleven, or in classes that somebody set.
+
+    Earlier versions took decimals and made classes of their own; polls of theirs are still read.
+    """
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.answer != "number":
+            return
+        if any(number != int(number) for number in (self.minimum, self.maximum, self.step)):
+            raise ValueError(NOT_WHOLE)
+        if self.scale.by_class and not self.classes:
+            raise ValueError(TOO_WIDE)
 
 
 class PollFigures(msgspec.Struct):
@@ -127,6 +155,7 @@ class Poll(Kind[PollSettings]):
     quick = True
     first_minutes = 5
     form = FORM
+    first_settings: ClassVar[Mapping[str, Json]] = {"maximum": 10}
     Settings = PollSettings
     FigureShape = PollFigures
     text_settings = ("options", "unit")
@@ -144,6 +173,10 @@ class Poll(Kind[PollSettings]):
             N_("Median: Die Hälfte nannte höchstens, die Hälfte mindestens diese Zahl. Einzelne Zahlen werden nicht weitergegeben: Alles ist aus den Klassen berechnet, als wären die Zahlen darin gleichmäßig verteilt."),
         ),
     )  # fmt: skip
+
+    def new_settings(self) -> type[PollSettings]:
+        """Whole numbers only, and no more of them than phones offer one by one, or in set classes."""
+        return NewPollSettings
 
     def check(self, value: Json, settings: PollSettings, item_type: str) -> Json:
         """The chosen options in their order without repetition, the number, of a class its lowest, or "unknown"."""

@@ -10,7 +10,7 @@ import click
 
 from facilitation.actions import exporting
 from facilitation.actions.run_command import session_by
-from facilitation.activities import kinds
+from facilitation.activities import new_shapes
 from facilitation.commands.run_command import click_error
 from facilitation.exchange import format_files
 from facilitation.exchange.results_export.folder import NotWritten
@@ -50,7 +50,7 @@ def find_format(settings: Settings, key: str) -> Format:
     """A format that ships with the program, or one from the data folder."""
     folders = [resource("sessions/formats"), settings.data / "formats"]
     try:
-        return format_files.load(folders, key, {name: kind.Settings for name, kind in kinds().items()})
+        return format_files.load(folders, key, new_shapes())
     except format_files.NoSuchFormat as error:
         raise click.ClickException(str(error)) from error
     except BadFormat as error:

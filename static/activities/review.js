@@ -27,7 +27,7 @@ export const ownWords = ({ priority = true }, { question }) => Boolean(question)
 
 /** @param {import("../protocol").AnsweringProps} props */
 export function Answering(props) {
-  const { relevance = true, priority = true, remark = false } = props.activity.settings;
+  const { relevance = true, priority = true, remark = true } = props.activity.settings;
   const missing = (/** @type {Value | null} */ value) =>
     [
       relevance && value?.relevance == null && t("Frage „noch wichtig?“ fehlt noch"),

@@ -103,7 +103,7 @@ function StepForm({ kit, agenda, step, kind, close }) {
   };
   const save = async (/** @type {Event} */ event) => {
     event.preventDefault();
-    const found = notNumbers(draft, kind) ?? (await saved(kit, step, draft));
+    const found = notNumbers(draft, kind) ?? (await saved(kit, step, draft, kind));
     if (!found) return leave();
     setProblems(found);
     requestAnimationFrame(() =>
@@ -112,7 +112,7 @@ function StepForm({ kit, agenda, step, kind, close }) {
   };
   const turn = async (/** @type {string} */ into) => {
     const { settings: _, ...words } = draft;
-    const found = await saved(kit, step, { ...words, settings: step.settings, kind: into });
+    const found = await saved(kit, step, { ...words, settings: step.settings, kind: into }, kind);
     if (found) return setProblems({ ...found, "": found[""] ?? Object.values(found)[0] });
     drafts.delete(step.id);
   };
@@ -153,9 +153,10 @@ export function notNumbers(draft, kind) {
 
 /**
  * Save what changed; resolves to what is wrong by the place of its control, or null.
- * @param {Kit} kit @param {EditedStep} step @param {EditedStep} draft @returns {Promise<Record<string, string> | null>}
+ * @param {Kit} kit @param {EditedStep} step @param {EditedStep} draft @param {import("../protocol_desk").KindForm} kind
+ * @returns {Promise<Record<string, string> | null>}
  */
-async function saved({ state, steering }, step, draft) {
+async function saved({ state, steering }, step, draft, kind) {
   const parts = PARTS.filter((name) => JSON.stringify(draft[name]) !== JSON.stringify(step[name]));
   if (!parts.length) return null;
   const changed = Object.fromEntries(parts.map((name) => [name, draft[name]]));
@@ -163,7 +164,13 @@ async function saved({ state, steering }, step, draft) {
   const ack = await post(`/api/v1/sessions/${state.session.code}/steer?language=${encodeURIComponent(language)}`, act);
   if (ack.ok) return null;
   if (!ack.problems) return { "": steering.words(ack) };
-  return Object.fromEntries(ack.problems.map((problem) => [problem.path, worded(problem)]));
+  return Object.fromEntries(ack.problems.map((problem) => [placed(problem.path, kind), worded(problem)]));
+}
+
+/** The place of the control that shows a problem; "" above the form for what no control is about. @param {string} path @param {import("../protocol_desk").KindForm} kind */
+export function placed(path, kind) {
+  const [part, name] = path.split(".");
+  return part === "settings" && !kind.form.some((one) => one.name === name) ? "" : path;
 }
 
 /** @param {{message: string, params: Record<string, string | number>}} problem */

@@ -4,11 +4,13 @@ import msgspec
 import pytest
 
 from facilitation.actions import editing_agenda
+from facilitation.rules.refusal import Refused
 from facilitation.rules.session.agenda_edits import MOST_STEPS
+from facilitation.rules.session.format import ActivityContent
 from facilitation.store.pictures.session_context import read_context
 from facilitation.store.pictures.state import state, texts
 from facilitation.store.session import activities, log
-from tests.data_folder import open_store
+from tests.data_folder import NETWORK_MEETING, open_store
 from tests.meeting import YES, Meeting, refusal
 
 POLL = {"title": {"de": "Pause jetzt?"}, "question": {"de": "Pause jetzt oder in 20 Minuten?"}, "minutes": 3}
@@ -40,7 +42,8 @@ def undo(room):
     room.steer("undo_step", change=changes(room)[0][2])
 
 
-BEFORE = ["begruessung", "probefrage", "vortrag", "pruefen", "pause", "sammeln", "abstimmen", "ergebnis"]
+BEFORE = ["begruessung", "probefrage", "vortrag", "rueckfragen", "pause", "pruefen"]
+BEFORE += ["sammeln", "pause-2", "abstimmen", "ergebnis", "rueckmeldung"]
 
 
 def test_a_step_is_inserted_with_defaults_by_which_it_can_be_asked_at_once(room):
@@ -72,7 +75,7 @@ def test_an_open_step_is_not_disturbed_by_a_poll_that_comes_up(room):
     room.steer("open", activity=room.review)
     made = room.steer("add_step", kind="poll", after=room.review, step=POLL, ask=True).activity
     assert (room.row(room.review).state, room.row(made).state) == ("open", "open")
-    assert agenda(room)[3:5] == ["pruefen", "poll"]
+    assert agenda(room)[5:7] == ["pruefen", "poll"]
     room.give(voice, "s0", [1], activity=made)
     room.give(voice, "n1", YES)
     with room.store.reading() as db:
@@ -81,6 +84,19 @@ def test_an_open_step_is_not_disturbed_by_a_poll_that_comes_up(room):
     assert told["current"] == made
     assert [one["activity"] for one in told["running"]] == [room.review, made]
     assert (told["answered"][room.review], told["answered"][made]) == ({"saal": 1}, {"saal": 1})
+
+
+def test_a_poll_of_an_earlier_version_can_be_renamed_as_it_is(store):
+    fine = {"answer": "number", "maximum": 5, "step": 0.5}
+    step = ActivityContent(key="weg", kind="poll", title={"de": "Weg"}, question={"de": "Wie weit?"}, settings=fine)
+    room = Meeting(store, format=msgspec.structs.replace(NETWORK_MEETING, agenda=(step,)))
+    poll = room.step["weg"]
+    room.steer("change_step", activity=poll, step={"title": {"de": "Weg hierher"}})
+    assert room.row(poll).texts["title"] == {"de": "Weg hierher"}
+    with pytest.raises(Refused) as wide:
+        room.steer("change_step", activity=poll, step={"settings": {"answer": "number", "maximum": 50}})
+    assert [problem["path"] for problem in wide.value.more["problems"]] == ["settings.minimum"]
+    assert room.row(poll).settings == fine
 
 
 def test_a_poll_that_cannot_be_asked_is_not_inserted_either(room):
@@ -124,7 +140,7 @@ def test_a_step_is_moved_up_and_down_and_back(room):
     room.steer("move_step", activity=pause, after=room.step["begruessung"])
     assert agenda(room)[:3] == ["begruessung", "pause", "probefrage"]
     room.steer("move_step", activity=pause, after=room.vote)
-    assert agenda(room)[-2:] == ["pause", "ergebnis"]
+    assert agenda(room)[-3:] == ["pause", "ergebnis", "rueckmeldung"]
     room.steer("move_step", activity=pause, after=room.vote)  # there already
     assert [one[0] for one in changes(room)] == ["move_step", "move_step"]
     undo(room)

@@ -55,7 +55,7 @@ def test_ballots_are_offered_for_what_paper_can_answer_and_for_cards_once_there_
         with room.store.reading() as db:
             return {one.step.key: one.fields for one in printing_ballots.offered(db, room.id)}
 
-    assert offered() == {"pruefen": ("S", "W"), "sammeln": ("S", "W")}
+    assert offered() == {"pruefen": ("S", "W"), "sammeln": ("S", "W"), "rueckmeldung": ("",)}
     room.steer("open", activity=room.collect)
     card = room.write(room.join(), "Mehr Zeit")
     room.steer("approve", contribution=card)

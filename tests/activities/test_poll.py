@@ -113,6 +113,31 @@ def test_settings_that_ask_nothing_are_refused(raw: dict[str, Any], reason: str)
         read_settings("poll", raw)
 
 
+@pytest.mark.parametrize(
+    ("raw", "reason"),
+    [
+        ({"answer": "number", "maximum": 5, "step": 0.5}, "fragt nach ganzen Zahlen"),
+        ({"answer": "number", "maximum": 9, "step": 0.5, "classes": [5]}, "fragt nach ganzen Zahlen"),
+        ({"answer": "number"}, "mehr als elf Zahlen"),
+        ({"answer": "number", "maximum": 11}, "mehr als elf Zahlen"),
+    ],
+)
+def test_a_number_that_phones_cannot_offer_is_read_but_not_written_anymore(raw: dict[str, Any], reason: str) -> None:
+    assert read_settings("poll", raw).scale.steps
+    with pytest.raises(msgspec.ValidationError, match=reason):
+        msgspec.convert(raw, poll.new_settings())
+
+
+@pytest.mark.parametrize("raw", [{"maximum": 10}, {"step": 10}, {"maximum": 99, "classes": [10, 21, 51]}])
+def test_eleven_numbers_and_set_classes_are_written(raw: dict[str, Any]) -> None:
+    raw = {"answer": "number", **raw}
+    assert msgspec.convert(raw, poll.new_settings()).scale == read_settings("poll", raw).scale
+
+
+def test_a_new_poll_offers_as_many_numbers_as_fit() -> None:
+    msgspec.convert({"answer": "number", **poll.first_settings}, poll.new_settings())
+
+
 def test_options_may_differ_in_signs_alone() -> None:
     assert len(PollSettings(options=({"de": "👍"}, {"de": "👎"}, {"de": "+"}, {"de": "++"})).options) == 4
 

@@ -1,5 +1,6 @@
 """The staff's editor of an agenda, used by the words on its page."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +21,16 @@ class Agenda:
         """Of all steps, in their order."""
         return self.page.locator(".row__title").all_inner_texts()
 
+    def table(self) -> list[tuple[str, str, int]]:
+        """When each step begins, its title and its minutes."""
+        rows = self.page.locator(".row")
+        parts = [rows.locator(part).all_inner_texts() for part in (".row__time", ".row__title", ".row__minutes")]
+        return [(time.strip(), title, int(minutes.split()[0])) for time, title, minutes in zip(*parts, strict=True)]
+
+    def field_times(self, title: str) -> str:
+        """When a step asks about each of its fields."""
+        return self.page.locator(".row", has_text=title).locator("[data-fields]").inner_text()
+
     def row(self, title: str) -> Locator:
         """The first step with this title, its menu opened."""
         row = self.page.locator(".row", has=self.page.get_by_role("link", name=title, exact=True)).first
@@ -29,18 +40,20 @@ class Agenda:
     def insert(self, *, after: str, kind: str, title: str, minutes: int) -> None:
         """Put a step into the agenda, and give it a title."""
         self.row(after).get_by_role("link", name="Darunter einfügen").click()
-        self.page.locator(".new-steps__kind", has_text=kind).click()
+        self.page.locator(".new-steps__kind", has_text=re.compile(rf"^\s*{kind}")).click()
         self.page.get_by_label("Titel", exact=True).fill(title)
         self._save(minutes=minutes)
-        expect(self.page.get_by_role("link", name=title, exact=True)).to_be_visible()
+        expect(self.page.get_by_role("link", name=title, exact=True).first).to_be_visible()
 
-    def change(self, title: str, **fields: Any) -> None:
-        """Save a step with other minutes, or a note."""
-        self.page.locator(".row__title").get_by_text(title, exact=True).first.click()
-        expect(self.page.get_by_label("Titel", exact=True)).to_have_value(title)
+    def change(self, step: str, **fields: Any) -> None:
+        """Save a step with another title, other minutes, or a note."""
+        self.page.locator(".row__title").get_by_text(step, exact=True).first.click()
+        expect(self.page.get_by_label("Titel", exact=True)).to_have_value(step)
         self._save(**fields)
 
-    def _save(self, *, minutes: int | None = None, note: str = "") -> None:
+    def _save(self, *, title: str = "", minutes: int | None = None, note: str = "") -> None:
+        if title:
+            self.page.get_by_label("Titel", exact=True).fill(title)
         if minutes is not None:
             self.page.get_by_label("Dauer in Minuten").fill(str(minutes))
         if note:

@@ -2,33 +2,25 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from io import BytesIO
 from typing import Any, NamedTuple
 
-from openpyxl import Workbook
 from playwright.sync_api import expect
 
 from facilitation.rules.results.figure_words import percents
-from tests.evening.agenda_editor import Agenda
-from tests.evening.doors import Moderator, Phone, Staff, press
-from tests.evening.recount import rows_per_table
+from tests.evening.doors import Moderator, Phone, Staff
+from tests.evening.drawn_agenda import PRACTICE, REVIEW, SHIPPED
 from tests.evening.told_figures import Said, differences, said, told_questions
+from tests.evening.typing_ballots import Helper, print_ballots
 from tests.rig.browser import People
 from tests.rig.crowd import Crowd
 from tests.rig.programs import Line
 from tests.rig.server import Server, until
 
-REVIEW, COLLECT, VOTE = "Bedarfe prüfen", "Neue Bedarfe", "Abstimmen"
-PRACTICE, RESULT, FEEDBACK = "Probefrage", "Ergebnis und Ausblick", "Rückmeldung"
-EVENING = ["Begrüßung", PRACTICE, "Vortrag", "Pause", REVIEW, COLLECT, "Pause", VOTE, RESULT, FEEDBACK]
-NOTE = "W-06 und W-10 sind heikel – Zeit lassen."
-ASKED, POLL = "Rückfragen zum Vortrag", "Pause jetzt?"
-QUESTION = "Wer zahlt die Dolmetscher?"
+POLL, QUESTION = "Pause jetzt?", "Wer zahlt die Dolmetscher?"
+LINE = "Danke, das war kurzweilig."
 CARDS = ("Sprachkurse am Abend", "Deutschkurse nach der Arbeit", "Ein Lotse für Anträge")
 BUNDLE = "Kurse am Abend"
-HEAD = ("Bogen", "Schritt", "Nr.", "Relevanz", "Dringlichkeit")
 RELEVANCE = ("yes", "yes", "partly", "no", "yes", "unknown")
 PATIENCE_MS = 30_000
 PRESSES_AT_THE_DESK = (PRACTICE, "Jetzt fragen")
@@ -64,63 +56,27 @@ class Evening:
     staff: Staff
     code: str = ""
     looked: dict[tuple[int, str], list[Said]] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=lambda: SHIPPED)
+
+    @property
+    def agenda_url(self) -> str:
+        """Where staff edit the agenda."""
+        return f"{self.server.url}/staff/sitzungen/{self.code}/tagesordnung"
 
     # ---- the days before -------------------------------------------------------------------------
     def prepare(self) -> None:
-        """Staff make the session, and put questions to the speaker behind the talk."""
+        """Staff make the session."""
         title = "Netzwerktreffen, Feld für Feld"
         fields = set(self.size.fields)
         self.code = self.staff.create_session(title=title, date="2027-04-15", version="2023", fields=fields, paper=True)
-        self.agenda = Agenda(self.staff.page, f"{self.server.url}/staff/sitzungen/{self.code}/tagesordnung")
-        self.agenda.insert(after="Vortrag", kind="Rückfragen", title=ASKED, minutes=0)
-
-    def make_the_agenda_of_four_hours(self) -> None:
-        """Breaks before and after the needs, feedback at the end, a note for the moderators; it fits into the hall."""
-        agenda = self.agenda
-        agenda.change("Pause", minutes=15)
-        agenda.act("Pause", "Kopieren")
-        agenda.place("Pause", 8)
-        agenda.place("Pause", 5)
-        agenda.change(COLLECT, minutes=20)
-        agenda.change(RESULT, minutes=30)
-        agenda.insert(after=RESULT, kind="Rückmeldung", title=FEEDBACK, minutes=5)
-        agenda.change(REVIEW, note=NOTE)
-        agenda.act("Begrüßung", "Entfernen")
-        agenda.undo()
-        agenda.begin("13:30", "17:30")
-        assert agenda.titles() == [*EVENING[:3], ASKED, *EVENING[3:]]
-
-    def rehearse(self) -> None:
-        """On a copy with as many invented voices; the session has not one row more, its agenda is what it was."""
-        before, page = rows_per_table(self.server.data), self.staff.page
-        page.goto(f"{self.server.url}/staff/sitzungen/{self.code}/probelauf")
-        for label, count in (("Saal", self.size.hall), ("Online", self.size.online), ("Papier", self.size.paper)):
-            page.get_by_label(label, exact=True).fill(str(count))
-        page.get_by_label("fünfmal so schnell").check()
-        page.get_by_role("button", name="Probelauf beginnen").click()
-        address = page.url
-        page.get_by_role("button", name="Moderation öffnen").click()
-        voices = self.size.voices + self.size.paper
-        expect(page.get_by_text(f"PROBELAUF – {voices} erfundene Stimmen. Nichts hiervon bleibt.")).to_be_visible()
-        press(page, "Beginnen: Begrüßung")
-        expect(page.locator(".people__figures").first).not_to_have_text("0 dabei", timeout=60_000)
-        page.get_by_role("button", name="+ Umfrage").click()
-        page.get_by_label("Frage", exact=True).fill("Nur geprobt?")
-        page.get_by_role("button", name="Als Nächstes").click()
-        expect(page.locator(".agenda").get_by_text("Nur geprobt?")).to_be_visible()
-        page.goto(address)
-        page.get_by_role("link", name="Probelauf beenden, alles verwerfen").first.click()
-        expect(page.get_by_label("Diese Änderungen für die Veranstaltung behalten")).not_to_be_checked()
-        page.get_by_role("button", name="Probelauf beenden, alles verwerfen").click()
-        expect(page.get_by_role("status").filter(has_text="erfundene")).to_be_visible(timeout=PATIENCE_MS)
-        assert rows_per_table(self.server.data) == before
-        page.goto(self.agenda.url)
-        assert "Nur geprobt?" not in self.agenda.titles()
 
     def hand_out(self) -> None:
-        """The desk, the screen and a phone per channel; everybody else speaks the public protocol."""
+        """The desk, the screen, a helper and a phone per channel; everybody else speaks the public protocol."""
         self.desk = Moderator(self.people.device("desktop").new_page(), self.staff.hand_out(self.code, "Moderation"))
         self.screen = self.people.page(self.staff.hand_out(self.code, "Leinwand"), "projector")
+        self.helper = Helper(self.people.device("desktop").new_page(), self.staff.hand_out(self.code, "Helfende"))
+        print_ballots(self.staff, self.code, REVIEW, self.size.paper)
+        self.batches = list(self.size.fields)
         join = f"{self.server.url}/s/{self.code}"
         devices = [self.people.device() for _ in self.size.phones]
         for device in devices:
@@ -190,8 +146,8 @@ class Evening:
         count.press("Enter")
 
     # ---- field by field --------------------------------------------------------------------------
-    def ask_a_field(self, code: str, *, taps: int) -> tuple[int, list[str]]:
-        """Everybody answers the needs of a field that was just asked; phones in a browser the first ones."""
+    def ask_a_field(self, code: str, *, taps: int) -> tuple[int, int]:
+        """Everybody answers the needs of a field that was just asked, phones in a browser the first ones; how many it has."""
         title = f"{REVIEW} · {self.size.fields[code]}"
         expect(self.screen.locator(".stage__kicker")).to_have_text(title, timeout=PATIENCE_MS)
         expect(self.desk.page.locator("#now-title")).to_have_text(title)
@@ -203,7 +159,7 @@ class Evening:
         done = self.size.voices if taps == len(needs) else len(self.crowd.voices)
         words = f"{done} von {self.size.voices} fertig"
         expect(self.desk.page.get_by_text(words)).to_be_visible(timeout=PATIENCE_MS)
-        return activity, [one["number"] for one in needs]
+        return activity, len(needs)
 
     def close(self, words: str = "Sofort schließen") -> None:
         """Close what is open; nobody sees a figure, the desk neither."""
@@ -242,21 +198,20 @@ class Evening:
             compared += self.the_page_says_what_the_rows_say(activity, portion)
         return compared
 
-    def type_ballots(self, numbers: Iterable[str], *, late: bool = False) -> None:
-        """A helper types the ballots of a field, a row for each need; before the look the desk knows how many are missing."""
+    def type_ballots(self, batch: str, items: int, *, late: bool = False) -> None:
+        """A helper types the ballots of a field or a step; before the look the desk knows how many are missing."""
         missing = self.desk.page.get_by_text(f"{self.size.paper} Stimmzettel sind noch nicht eingegeben")
         if not late:
             expect(missing).to_be_visible()
-        ballots = range(1, self.size.paper + 1)
-        cells = [(f"Z{n}", "pruefen", number, *on_paper(n, at)) for n in ballots for at, number in enumerate(numbers)]
-        page = self.staff.page
-        page.goto(f"{self.server.url}/staff/sitzungen/{self.code}/papier")
-        page.get_by_label("Ausgefüllte Tabelle").set_input_files(
-            {"name": "zettel.xlsx", "mimeType": "application/octet-stream", "buffer": workbook(cells)}
-        )
-        page.get_by_role("button", name="Zettel zählen").click()
-        expect(page.get_by_role("status").first).to_be_visible()
-        expect(missing).to_have_count(0)
+        keys = keys_of_a_need if batch in self.size.fields else keys_of_a_level
+        ballots = ["".join(keys(n, at) for at in range(items)) for n in range(1, self.size.paper + 1)]
+        self.helper.type_batch(self.batches.index(batch) + 1, ballots)
+        expect(missing).to_have_count(0, timeout=PATIENCE_MS)
+
+    def print_more(self, step: str) -> None:
+        """Staff print ballots of a step, now that it is known what it asks about."""
+        print_ballots(self.staff, self.code, step, self.size.paper)
+        self.batches.append(step)
 
     # ---- cards -----------------------------------------------------------------------------------
     def collect_cards(self) -> int:
@@ -294,6 +249,22 @@ class Evening:
             for words in ("Weiter", "Fertig"):
                 phone.page.locator(".choice").filter(has_text="4").first.click()
                 phone.page.get_by_role("button", name=words).click()
+        return activity
+
+    def give_feedback(self) -> int:
+        """Everybody says how it was, and a phone adds a sentence; nobody but the moderators reads that."""
+        activity, items = self.sees("feedback")
+        self.all_say(activity, items, lambda n, at: (4, 5, 3, 5, "unknown", 2)[(n + at) % 6])
+        for phone in self.phones:
+            for words in ("Weiter", "Fertig"):
+                phone.page.locator(".choice").filter(has_text="4").first.click()
+                if phone is self.phones[0] and words == "Fertig":
+                    phone.page.get_by_role("button", name="+ Anmerkung").click()
+                    phone.page.get_by_role("textbox").fill(LINE)
+                    words = "Senden und weiter"
+                phone.page.get_by_role("button", name=words).click()
+        expect(self.desk.page.get_by_text(f"{self.size.voices} von {self.size.voices} fertig")).to_be_visible()
+        expect(self.screen.get_by_text(LINE)).to_have_count(0)
         return activity
 
     def take_the_bundle_apart(self, vote: int) -> None:
@@ -382,18 +353,11 @@ def reviewed(n: int, at: int) -> dict[str, Any]:
     return {"relevance": RELEVANCE[(n + at) % 6], "priority": (1, 2, 3, 4, 5, "unknown")[(n * 7 + at) % 6]}
 
 
-def on_paper(n: int, at: int) -> tuple[str, str]:
-    """What ballot n says of the need at this place, in the words of the workbook."""
-    return ("ja", "teilweise", "nein")[(n + at) % 3], str(1 + (n + at) % 5)
+def keys_of_a_need(n: int, at: int) -> str:
+    """What ballot n says of the need at this place: yes, partly or no by 1, 2 and 3, then how urgent."""
+    return f"{1 + (n + at) % 3}{1 + (n + at) % 5}"
 
 
-def workbook(rows: Iterable[tuple[str, ...]]) -> bytes:
-    """The sheet of answers as a helper fills it in."""
-    book, data = Workbook(), BytesIO()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = "Antworten"
-    for row in (HEAD, *rows):
-        sheet.append(row)
-    book.save(data)
-    return data.getvalue()
+def keys_of_a_level(n: int, at: int) -> str:
+    """What ballot n says from 1 to 5; one in six does not know."""
+    return "012345"[(n * 5 + at) % 6]

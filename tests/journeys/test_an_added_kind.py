@@ -37,6 +37,7 @@ question.de = "Wie weit war Ihr Weg?"
 question.en = "How far did you come?"
 settings.answer = "number"
 settings.maximum = 50
+settings.classes = [10, 20, 30, 40]
 settings.unit = { de = "km", en = "km" }
 settings.unknown = true
 """

@@ -33,14 +33,14 @@ def titles(page: Page) -> list[str]:
 
 def test_an_agenda_is_made_by_keyboard_and_a_draft_survives_leaving(editor: Page) -> None:
     before = titles(editor)
-    editor.get_by_role("link", name="Pause", exact=True).focus()
+    editor.get_by_role("link", name="Pause", exact=True).first.focus()
     editor.keyboard.press("ArrowUp")
-    expect(editor.get_by_role("link", name="Bedarfe prüfen")).to_be_focused()
+    expect(editor.get_by_role("link", name="Rückfragen zum Vortrag")).to_be_focused()
     editor.keyboard.press("ArrowDown")
     editor.keyboard.press("Alt+ArrowUp")
-    expect(editor.get_by_role("status").filter(has_text="Pause, jetzt Schritt 4 von 8.")).to_be_attached()
-    expect(editor.get_by_role("link", name="Pause", exact=True)).to_be_focused()
-    assert titles(editor)[3:5] == ["Pause", "Bedarfe prüfen"]
+    expect(editor.get_by_role("status").filter(has_text="Pause, jetzt Schritt 4 von 11.")).to_be_attached()
+    expect(editor.get_by_role("link", name="Pause", exact=True).first).to_be_focused()
+    assert titles(editor)[3:5] == ["Pause", "Rückfragen zum Vortrag"]
     editor.keyboard.press("Delete")
     expect(editor.get_by_text("Zuletzt: „Pause“ entfernt.")).to_be_visible()
     for _ in range(2):

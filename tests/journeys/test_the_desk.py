@@ -155,7 +155,7 @@ def test_nothing_is_offered_that_is_then_refused_and_cards_that_wait_are_named(d
     expect(heard.filter(has_text="„Bedarfe prüfen“ geschlossen")).to_be_attached()
     expect(desk.get_by_role("button", name="Tempo")).to_have_count(0)
     expect(desk.get_by_role("button", name="Gemeinsam vorgehen")).to_have_count(0)
-    expect(desk.locator("#primary")).to_have_text("Weiter: Pause")  # of four answers there is nothing to show
+    expect(desk.locator("#primary")).to_have_text("Weiter: Neue Bedarfe")  # of four answers there is nothing to show
     expect(desk.locator(".now__few")).to_contain_text("Unter 5 Antworten")
 
     collect, vote = room.agenda("collect"), room.agenda("vote")

@@ -224,15 +224,16 @@ def test_what_divides_us_is_on_the_wall_as_a_picture_and_on_phones_as_a_table(ev
 
 
 def test_the_last_step_tells_what_came_out_and_phones_wait_for_nothing(evening: Evening) -> None:
-    steps = evening.room.moderator.state()["state"]["agenda"]
-    evening.room.moderator.steer("go", activity=steps[-1]["id"])
+    *_, result, feedback = [one["id"] for one in evening.room.moderator.state()["state"]["agenda"]]
+    evening.room.moderator.steer("remove_step", activity=feedback)
+    evening.room.moderator.steer("go", activity=result)
     stage = evening.wall.locator(".stage")
     expect(stage).to_contain_text("Was heute herauskam")
     expect(stage.locator(".counted__line").last).to_contain_text("neue Karten")
     expect(evening.phone.get_by_text("Es kommt keine Frage mehr.")).to_be_visible()
     expect(evening.phone.get_by_role("button", name="Bedarfe prüfen")).to_be_visible()
     expect(evening.desk.get_by_role("button", name="Zeigen: Seite 2 von")).to_be_visible()
-    evening.room.moderator.steer("show", activity=steps[-1]["id"], page=1)
+    evening.room.moderator.steer("show", activity=result, page=1)
     expect(stage).to_contain_text("Am dringendsten und neu")
     expect(stage.locator(".told__item").first).to_contain_text("5,0 von 5 12 Antworten")
     expect(evening.phone.get_by_role("heading", name="Auf der Leinwand: Was heute herauskam")).to_be_visible()

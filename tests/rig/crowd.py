@@ -105,7 +105,7 @@ class Crowd:
             running = voice.pictures["state"]["running"]
             return next((one for one in running if one.get("kind") == kind and one["state"] == "open"), None)
 
-        until(lambda: all(opened(voice) for voice in self.voices), 10, lambda: f"nobody sees {kind} open")
+        until(lambda: all(opened(voice) for voice in self.voices), 30, lambda: f"nobody sees {kind} open")
         found = opened(self.voices[0])
         assert found is not None
         with urlopen(f"{self.url}{found['items_url']}?language=de", timeout=10) as answer:

@@ -13,6 +13,7 @@ Path = tuple[str | int, ...]
 _HEADER = re.compile(r"^\s*(\[\[?)([^\[\]]+)\]")
 _KEY = re.compile(r'^\s*((?:[\w-]+|"[^"]*")(?:\s*\.\s*(?:[\w-]+|"[^"]*"))*)\s*=')
 _TEXT = re.compile(r'"""|\'\'\'')
+_NAMED = re.compile(r" \(([a-z_]+)\)")
 CLOSE_ENOUGH = 65  # of 100: "titel" for "title", "minuten" for "minutes"
 
 
@@ -80,8 +81,9 @@ def worded(error: str, path: Path) -> Problem:
     for pattern, message in _PLAIN:
         if found := re.fullmatch(pattern, reason):
             return Problem(message, found.groupdict(), path + inner)
-    # what the settings of a kind say themselves is in the catalogue
-    return Problem(reason.replace("%", "%%"), {}, path + inner)
+    # what the settings of a kind say themselves is in the catalogue, and names its settings: "mehr Antworten (options)"
+    named = _NAMED.search(reason)
+    return Problem(reason.replace("%", "%%"), {}, (*path, *inner, *([named[1]] if named and not inner else [])))
 
 
 class LineIndex:

@@ -1,7 +1,8 @@
 """The state of a session for everybody: at most 4 KB, without texts and without figures."""
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 import msgspec
@@ -9,7 +10,7 @@ from sqlalchemy.engine import Connection
 
 from facilitation.activities import AnyKind, find
 from facilitation.clock import now_ms
-from facilitation.rules.session import secrecy, written_round
+from facilitation.rules.session import secrecy, step_form, written_round
 from facilitation.rules.session.ending import resumable_until
 from facilitation.rules.session.moderation import USUAL_REMARK
 from facilitation.rules.session.portions import NEED
@@ -170,10 +171,22 @@ def _of_step(db: Connection, session: SessionRow, row: ActivityRow) -> Picture:
 
 
 def _settings(db: Connection, session: SessionRow, row: ActivityRow, kind: AnyKind) -> Picture:
-    """The settings of a step without its texts; how long remarks may be only where it is not as usual: the picture is small."""
-    settings = {name: value for name, value in row.settings.items() if name not in kind.text_settings}
+    """Settings that differ from the defaults, and how long remarks may be where that does: the picture is small."""
     longest = moderation.text_rules(db, session.id).remark_length if kind.paper_cards == "item" else USUAL_REMARK
-    return settings | ({} if longest == USUAL_REMARK else {"remark_length": longest})
+    return dict(_unusual(row.settings, kind)) | ({} if longest == USUAL_REMARK else {"remark_length": longest})
+
+
+def _unusual(settings: Mapping[str, object], kind: AnyKind) -> Iterator[tuple[str, object]]:
+    """Settings that differ from the defaults, which pages know; those that are texts travel with the texts."""
+    usual = _defaults(kind.name)
+    for name, value in settings.items():
+        if name not in kind.text_settings and value != usual.get(name):
+            yield name, value
+
+
+@cache
+def _defaults(kind: str) -> dict[str, object]:
+    return step_form.defaults(find(kind).Settings)
 
 
 def _of_portion(portion: PortionRow) -> Picture:

@@ -9,7 +9,7 @@ from flask_babel import gettext
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from facilitation.actions import own_formats, undoing_formats
-from facilitation.activities import kinds
+from facilitation.activities import new_shapes
 from facilitation.exchange import format_files
 from facilitation.identity import require
 from facilitation.rules.session.format import BadFormat, Format, read_format
@@ -126,7 +126,7 @@ def upload_format() -> ResponseReturnValue:
         return _page({"file": message}), 422
     try:
         text = upload.read(LARGEST + 1).decode("utf-8-sig")
-        read_format(text, key, _shapes())
+        read_format(text, key, new_shapes())
     except UnicodeDecodeError:
         return _page({"file": gettext("Die Datei ist nicht als UTF-8 gespeichert.")}), 422
     except BadFormat as bad:
@@ -159,7 +159,7 @@ def save(form: Form, made: Format, key: str, edit: Edit | None = None) -> bool:
     """Write the file, if it can be read again; False with what is wrong in the form. An `edit` can be undone."""
     text = write_format(made)
     try:
-        read_format(text, key, _shapes())
+        read_format(text, key, new_shapes())
     except BadFormat as bad:
         form.errors["form"] = " ".join(gettext(one.message) % one.params for one in bad.problems)
         return False
@@ -198,10 +198,6 @@ def text_of(key: str) -> str:
     """The text of a format of one's own; "" where there is none, or the name is none."""
     known = format_files.paths([session_form.own_formats()])
     return format_files.text_of(session_form.own_formats(), key) if key in known else ""
-
-
-def _shapes() -> dict[str, type]:
-    return {name: kind.Settings for name, kind in kinds().items()}
 
 
 def _copy_word(language: str) -> str:

@@ -77,7 +77,7 @@ test("a step asks only what its settings say, in its own words", async () => {
 test("after partly or no it asks what would have to change, else there is a remark", async () => {
   const labels = {};
   for (const relevance of ["yes", "partly", "no", "unknown"]) {
-    await asked({ settings: { remark: true }, answers: { n1: { seq: 1, value: { relevance, priority: null } } } });
+    await asked({ settings: {}, answers: { n1: { seq: 1, value: { relevance, priority: null } } } });
     labels[relevance] = words(document.querySelector(".remark button"));
   }
   const change = "+ Was müsste sich ändern?";

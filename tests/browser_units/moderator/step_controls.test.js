@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isNeeded, linesOf, ticked, turned, wordsOf } from "../../../static/moderator/step_controls.js";
 import { idBefore } from "../../../static/moderator/move_step.js";
-import { notNumbers } from "../../../static/moderator/step_sheet.js";
+import { notNumbers, placed } from "../../../static/moderator/step_sheet.js";
 
 const boxes = [{ name: "A" }, { name: "W" }];
 const fields = { needed: true, everything: "", nothing: "" };
@@ -35,6 +35,14 @@ test("what is no number is told before it is sent", () => {
   assert.match(notNumbers({ minutes: "viele", settings: {} }, kind).minutes, /ganze Zahl/);
   assert.deepEqual(Object.keys(notNumbers({ minutes: 1, settings: { most: "x" } }, kind)), ["settings.most"]);
   assert.equal(notNumbers({ minutes: 1, settings: { most: 3 } }, kind), null);
+});
+
+test("a problem that no control is about stands above the form", () => {
+  const kind = { form: [{ name: "options" }] };
+  assert.deepEqual(
+    ["settings", "settings.secret", "settings.options", "settings.options.0.en", "title"].map((path) => placed(path, kind)),
+    ["", "", "settings.options", "settings.options.0.en", "title"],
+  );
 });
 
 test("what stays ticked keeps its order", () => {

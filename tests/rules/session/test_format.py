@@ -6,7 +6,7 @@ from facilitation import activities
 from facilitation.rules.session.format import BadFormat, read_format
 from facilitation.settings import resource
 
-KINDS = {name: kind.Settings for name, kind in activities.kinds().items()}
+KINDS = activities.new_shapes()
 HEAD = 'title.de = "Treffen"\n[[channels]]\nkey = "saal"\nkind = "hall"\nname.de = "Saal"\n'
 STEP = '[[agenda]]\nkey = "a"\nkind = "talk"\ntitle.de = "Vortrag"\n'
 
@@ -49,12 +49,16 @@ def test_the_network_meeting_follows_the_model_script():
         ("talk", False),
         ("vote", True),
         ("talk", False),
-        ("review", False),
+        ("questions", False),
         ("break", False),
+        ("review", False),
         ("collect", False),
+        ("break", False),
         ("vote", False),
         ("talk", False),
+        ("feedback", False),
     ]
+    assert [step.minutes for step in read.agenda] == [15, 5, 45, 0, 15, 75, 20, 15, 15, 30, 5]
     assert [(channel.key, channel.kind) for channel in read.channels] == [
         ("saal", "hall"),
         ("online", "online"),
@@ -103,6 +107,27 @@ def test_everything_wrong_is_told_at_once_in_the_order_of_the_file():
 def test_a_setting_out_of_range_is_named_at_its_line():
     step = STEP.replace("talk", "collect") + "[agenda.settings]\nsupports = true\nmax_length = 5000\n"
     assert problems(HEAD + step) == ["Zeile 12: Die Zahl darf höchstens 1000 sein."]
+
+
+@pytest.mark.parametrize(
+    ("settings", "line", "told"),
+    [
+        ("maximum = 5\nstep = 0.5\n", 10, "Eine Umfrage fragt nach ganzen Zahlen:"),
+        ("maximum = 50\nstep = 0.5\nclasses = [20]\n", 10, "Eine Umfrage fragt nach ganzen Zahlen:"),
+        ("minimum = 1\nmaximum = 12\n", 12, "Von der kleinsten (minimum) bis zur größten Zahl (maximum) sind es mehr als elf"),
+        ("unit.de = \"km\"\n", 10, "Von der kleinsten (minimum) bis zur größten Zahl (maximum) sind es mehr als elf"),
+    ],
+)  # fmt: skip
+def test_a_number_with_decimals_or_in_too_wide_a_range_is_refused(settings, line, told):
+    poll = STEP.replace("talk", "poll") + '[agenda.settings]\nanswer = "number"\n' + settings
+    [problem] = problems(HEAD + poll)
+    assert problem.startswith(f"Zeile {line}: {told}")
+
+
+def test_a_wide_range_is_taken_in_classes_that_are_set_and_in_wide_steps():
+    poll = STEP.replace("talk", "poll") + '[agenda.settings]\nanswer = "number"\n'
+    for settings in ("classes = [10, 21, 51]\n", "step = 10\n", "maximum = 10\n"):
+        assert read_format(HEAD + poll + settings, "treffen", KINDS).agenda[0].settings["answer"] == "number"
 
 
 def test_a_key_of_wrong_letters_is_refused():

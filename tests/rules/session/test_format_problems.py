@@ -31,6 +31,11 @@ def test_a_slip_at_the_end_of_the_file_is_on_its_first_line():
     )
 
 
+def test_a_sentence_of_a_kind_is_put_where_the_setting_is_that_it_names():
+    assert worded("Zwei Antworten (options) haben denselben Text.", ("settings",)).path == ("settings", "options")
+    assert worded("Das passt nicht.", ("settings",)).path == ("settings",)
+
+
 def test_a_problem_reads_as_its_line_and_reason():
     assert (
         str(Problem("„%(key)s“ ist leer.", {"key": "agenda"}, ("agenda",)).at_line(7)) == "Zeile 7: „agenda“ ist leer."

@@ -68,7 +68,19 @@ def test_the_agenda_says_what_each_step_is_about(tmp_path):
         "review": {"paced": True},
         "collect": {"cards": "written", "every_item": False},
         "vote": {"cards": "asked about"},
+        "questions": {"cards": "called", "every_item": False},
+        "feedback": {},
     }
+
+
+def test_settings_are_told_where_they_differ_from_the_defaults(tmp_path):
+    with meeting(tmp_path) as room:
+        room.steer("open", activity=room.review)
+        room.steer("open", activity=room.collect)
+        told = {one["kind"]: one["settings"] for one in dict(room.pictures("screen"))["state"]["running"]}
+        stored = [room.row(step).settings for step in (room.review, room.collect)]
+    assert told == {"review": {"order": "fields", "fields": ["S", "W"]}, "collect": {"fields": ["S", "W"]}}
+    assert [len(settings) for settings in stored] == [7, 3]
 
 
 def wire(picture: Any) -> bytes:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from flask_babel import gettext
 
 from facilitation.actions.preparing import Wifi
-from facilitation.activities import kinds
+from facilitation.activities import new_shapes
 from facilitation.exchange import format_files
 from facilitation.rules.session.agenda import MOST_DELAY_S
 from facilitation.rules.session.format import RESERVED, ChannelContent, Format
@@ -47,7 +47,7 @@ class SessionDetails(NamedTuple):
 def all_formats() -> Formats:
     """The shipped formats and the city's own."""
     folders = [resource("sessions/formats"), own_formats()]
-    return Formats(*format_files.load_all(folders, {name: kind.Settings for name, kind in kinds().items()}))
+    return Formats(*format_files.load_all(folders, new_shapes()))
 
 
 def own_formats() -> Path:

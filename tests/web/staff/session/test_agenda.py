@@ -16,7 +16,7 @@ TEXTS = {"title_de": "Prüfung", "question_de": "Gilt das noch?", "question_en":
 def address(application, session):
     """The page of the fourth step."""
     with application.store.reading() as db:
-        step = activities.of_session(db, session.id)[3]
+        step = next(one for one in activities.of_session(db, session.id) if one.kind == "review")
     return f"/staff/sitzungen/{session.code}/schritte/{step.id}"
 
 
@@ -110,7 +110,7 @@ def test_steps_are_moved_copied_and_removed_from_the_list_and_back(application, 
     before = agenda(application, session)
     pause = dict(before)["pause"]
     order(client, session, pause, "up")
-    assert keys(application, session)[3:5] == ["pause", "pruefen"]
+    assert keys(application, session)[3:5] == ["pause", "rueckfragen"]
     page = client.get(editor).text
     assert "„Pause“ nach oben verschoben." in page
     change = re.search(r'name="change" value="(\d+)"', page)[1]
@@ -119,9 +119,9 @@ def test_steps_are_moved_copied_and_removed_from_the_list_and_back(application, 
     order(client, session, pause, "place", place="1")
     order(client, session, pause, "down")
     order(client, session, pause, "copy")
-    assert keys(application, session)[:4] == ["begruessung", "pause", "pause-2", "probefrage"]
+    assert keys(application, session)[:4] == ["begruessung", "pause", "pause-3", "probefrage"]
     order(client, session, pause, "remove")
-    assert keys(application, session)[:3] == ["begruessung", "pause-2", "probefrage"]
+    assert keys(application, session)[:3] == ["begruessung", "pause-3", "probefrage"]
     assert order(client, session, pause, "remove").status_code == 404
     assert order(client, session, dict(before)["vortrag"], "explode").status_code == 409
 
@@ -141,7 +141,8 @@ def test_every_step_has_its_time_and_the_hall_is_not_there_for_ever(application,
     client.post(f"{editor}/zeiten", data={"starts": "13:30", "room_until": "17:10"})
     page = client.get(editor).text
     found = re.findall(r"data-time>([\d:]+)<", page)
-    assert found == ["13:30", "13:45", "13:50", "14:35", "15:50", "16:10", "16:35", "16:50"]
+    times = ["13:30", "13:45", "13:50", "14:35", "14:35", "14:50", "16:05", "16:25", "16:40", "16:55", "17:25"]
+    assert found == times
     assert "Ende 17:30 · Summe 4 Std. · 17:30 – 20 Minuten länger als der Saal" in page
     wrong = client.post(f"{editor}/zeiten", data={"starts": "halb zwei", "room_until": "17:10"})
     assert (wrong.status_code, "Bitte geben Sie eine Uhrzeit ein" in wrong.text, 'value="halb zwei"' in wrong.text) == (
@@ -222,7 +223,7 @@ def test_options_of_a_poll_are_lines_in_each_language(application, client, sessi
 
 def test_a_vote_needs_something_to_vote_on(application, client, session, editor):
     with application.store.reading() as db:
-        vote = activities.of_session(db, session.id)[6]
+        vote = next(one for one in activities.of_session(db, session.id) if one.key == "abstimmen")
     address = f"/staff/sitzungen/{session.code}/schritte/{vote.id}"
     answer = client.post(address, data={"controls": ["s_cards_from", "s_needs"]})
     assert re.search(r'href="#s_cards_from">Abstimmen braucht etwas davor: Karten oder Bedarfe\.<', answer.text)
