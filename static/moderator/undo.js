@@ -78,6 +78,10 @@ function editUndone({ detail: { change }, at }, later, _earlier, { now }) {
   return change === undefined || undone || now - at > TEN_MINUTES_MS ? [] : [{ verb: "undo_step", change }];
 }
 
+/** The cards that an act changed; blackening names its one otherwise. @param {LogEntry} entry @returns {number[]} */
+const cardsOf = ({ verb, detail: { cards = [], contribution } }) =>
+  verb === "blacken" && contribution !== undefined ? [contribution] : cards;
+
 /**
  * Undo what was done with cards, unless one of them was touched by something later that still holds.
  * @param {LogEntry} entry @param {LogEntry[]} later @param {LogEntry[]} _earlier @param {Facts} facts @returns {Act[]}
@@ -88,7 +92,7 @@ function cardsUndone({ id, detail, at }, later, _earlier, { now }) {
     (one) =>
       one.verb !== "undo_cards" &&
       !undone.includes(one.id) &&
-      one.detail.cards?.some((card) => detail.cards?.includes(card)),
+      cardsOf(one).some((card) => detail.cards?.includes(card)),
   );
   return !detail.cards || undone.includes(id) || touched || now - at > TEN_MINUTES_MS
     ? []

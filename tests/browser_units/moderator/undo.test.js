@@ -72,6 +72,15 @@ test("what was done with cards is undone for ten minutes, unless one of them was
   );
 });
 
+test("what was done with a card is not undone once it is blackened", () => {
+  const blackened = ["blacken", { contribution: 1, reason: "Name" }];
+  assert.deepEqual(found(log(blackened, ["approve", { cards: [1] }])), []);
+  assert.deepEqual(
+    found(log(blackened, ["approve", { cards: [2] }])).map(([verb]) => verb),
+    ["approve"],
+  );
+});
+
 test("edits of the agenda are undone by their number for ten minutes", () => {
   const edit = ["move_step", { activity: 3, change: 12 }];
   assert.deepEqual(found(log(edit)), [["move_step", { verb: "undo_step", change: 12 }]]);
