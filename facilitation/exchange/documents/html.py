@@ -92,14 +92,15 @@ def _facts(facts: Iterable[Fact]) -> str:
 
 
 def _table(table: Table) -> str:
-    sides = [' class="number"' if column.number else "" for column in table.columns]
+    sides = [' class="digits"' if column.number else "" for column in table.columns]
     head = "".join(
         f'<th scope="col"{side}>{_lines(column.title)}</th>' for column, side in zip(table.columns, sides, strict=True)
     )
     rows = "".join(f"<tr>{_row(row, sides)}</tr>" for row in table.rows)
-    return (
-        f"<table><caption>{_escaped(table.title)}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-    )
+    title = _escaped(table.title)
+    parts = f"<caption>{title}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
+    # on a phone a wide table is moved sideways, by keys, too
+    return f'<div class="wide" role="region" aria-label="{title}" tabindex="0"><table>{parts}</table></div>'
 
 
 def _row(row: tuple[Text, ...], sides: list[str]) -> str:

@@ -81,7 +81,7 @@ def _width(column: columns.Column) -> float:
 
 
 def _cells(row: ResultRow, used: Iterable[columns.Column], locale: Locale, *, numbered: bool) -> list[Text]:
-    number = [row.item.number] if numbered else []
+    number = [words.unbroken(row.item.number)] if numbered else []
     text = words.with_note(row.part.text if row.part else row.item.text, row_note(row, locale), locale)
     return [*number, text, *(words.format_figure(one.of(row.answered), one.style, locale) for one in used)]
 
@@ -111,6 +111,6 @@ def write_standings(
 
 
 def _row(one: Standing, parts: Iterable[Part], locale: Locale, *, numbered: bool) -> list[Text]:
-    number = [one.item.number] if numbered else []
+    number = [words.unbroken(one.item.number)] if numbered else []
     text = words.with_note(one.item.text, standing_note(one, locale), locale)
     return [*number, text, *(part.of(one, locale) for part in parts)]

@@ -112,7 +112,7 @@ def _suggested(blocks: BlockList, found: Summary, locale: Locale) -> None:
 
 
 def _number(one: Standing) -> str:
-    return one.item.number.replace("-", "\u2011")
+    return words.unbroken(one.item.number)
 
 
 def _numbers(needs: Sequence[Standing], locale: Locale) -> str:

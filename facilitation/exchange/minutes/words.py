@@ -41,6 +41,11 @@ def with_note(texts: Texts, note: str, locale: Locale) -> Text:
     return (localised(texts, locale), f"\n{note}") if note else localised(texts, locale)
 
 
+def unbroken(number: str) -> str:
+    """An official number that stays on one line."""
+    return number.replace("-", "\u2011")
+
+
 def clock(at: int | None) -> str:
     """The local time of day as 14:31; empty for None."""
     return "" if at is None else local_time.clock(at)

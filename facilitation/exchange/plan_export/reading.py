@@ -54,7 +54,7 @@ def compose(edition: Edition, locale: Locale, city: City | None = None, made: st
     version = _(N_("Fassung {version}")).format(version=content.label)
     blocks.add_paragraph(version, "subtitle")
     _write_facts(blocks, content, locale)
-    blocks.add(Contents(_(N_("Inhalt"))))
+    blocks.add(Contents(_(N_("Inhaltsverzeichnis"))))
     for place, field in enumerate(content.fields, start=1):
         _write_field(blocks, place, field, content, locale)
     if edition.previous:

@@ -27,9 +27,9 @@ def test_headings_facts_tables_and_pictures_are_what_they_are() -> None:
     assert re.findall(r"<(h\d)", part) == ["h2", "h3", "h3", "h4"]
     assert "<dt>Datum</dt><dd>28. April 2026</dd></dl>" in part
     assert "<caption>Bedarfe</caption>" in part
-    assert '<th scope="col" class="number">Antworten</th>' in part
+    assert '<th scope="col" class="digits">Antworten</th>' in part
     assert '<th scope="row">W-0</th>' in part
-    assert '<td class="number">0</td>' in part
+    assert '<td class="digits">0</td>' in part
     assert 'role="img" aria-label="Noch wichtig?' in part
     assert '<li dir="rtl">مرحبا بالعالم</li>' in part
 
