@@ -22,8 +22,8 @@ test: .venv/.dev $(vendor) $(catalogue)
 	@$(MAKE) --no-print-directory --jobs 2 units checked collected
 	$(python) -m pytest -n 4 --dist loadfile --no-loadscope-reorder
 
-# Kept bytecode, written on the processor that the checks leave idle: 150 servers and children start in the tests (0.3 s
-# of CPU less for each), and four workers collect the tests in 7 s of CPU instead of 15.
+# Kept bytecode, written on the processor that the checks leave idle: 150 children start in the tests (0.3 s of
+# CPU less for each), and four workers collect the tests in 7 s of CPU instead of 15.
 test collected: export PYTHONDONTWRITEBYTECODE =
 collected:
 	$(python) -m compileall -q facilitation
@@ -54,7 +54,7 @@ journeys: .venv/.dev $(vendor) $(catalogue)
 	$(python) -m pytest -n 2 -m journeys tests/journeys
 
 matrix: .venv/.dev $(vendor) $(catalogue)
-	FACILITATION_PICTURES=dist/matrix $(python) -m pytest -n 2 -m matrix tests/matrix
+	FACILITATION_PICTURES=dist/matrix $(python) -m pytest -n 2 -m matrix tests/matrix tests/journeys
 
 # Up to 60 minutes on two cores. ROOM is a folder or file below facilitation/.
 mutants: .venv/.dev $(vendor) $(catalogue)

@@ -116,6 +116,8 @@ def test_something_that_cannot_be_measured_is_no_success(tmp_path: Path) -> None
         "1",
         "--rounds",
         "1",
+        "--seconds",
+        "0.5",
         "--against",
         "node,nobody",
     ]
