@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from tests.exchange.plans import workbook
@@ -20,6 +21,7 @@ ROWS = [
 ]
 
 
+@pytest.mark.journeys
 def test_an_unknown_file_comes_in_within_twelve_acts(people: People, tmp_path: Path) -> None:
     with new_city(tmp_path / "data") as city:
         page = people.device("desktop").new_page()

@@ -1,7 +1,7 @@
 """Read a plan file of any type. The type is told by its first bytes, not by its name."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import PurePath
 from typing import TypeVar
 from zipfile import ZipFile
@@ -24,6 +24,8 @@ MAX_CHARACTERS = 8_000_000
 """Of all cells of a file; the largest plan (12 × 600 needs) has 1.3 million."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_KNOWN_STREAMS = frozenset({"EncryptedPackage", "Workbook", "Book", "WordDocument", "PowerPoint Document"})
+"""Streams that tell what an OLE container is; where its list of streams is damaged, their names are looked for anywhere."""
 _OLD_EXCEL = re.compile(rb"\x09[\x00\x02\x04][\x04\x06]\x00")
 _UNSUPPORTED = {b"%PDF": "pdf", b"{\\rtf": "word"} | dict.fromkeys(
     (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"\x7fELF"), "unknown_type"
@@ -31,6 +33,8 @@ _UNSUPPORTED = {b"%PDF": "pdf", b"{\\rtf": "word"} | dict.fromkeys(
 _HTML = re.compile(r"(?i)(?:Version:[\d.]+\s|<!--|<!doctype html|</?[a-z][a-z0-9-]*[\s/>])")
 _JSON_LIST = re.compile(r"\[\s*(?:[\[\]{\"\d]|$)")
 """A list; "[Entwurf] Integrationsplan" is the first line of a table."""
+_FLAT_SHEET = re.compile(r'<office:document\b[^>]*office:mimetype="application/vnd\.oasis\.opendocument\.spreadsheet"')
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _XML_BEFORE_HTML = re.compile(r"\A<\?xml[^>]*\?>\s*(?=<!doctype html|<html)", re.IGNORECASE)
 _MARKDOWN_TABLE = re.compile(r"(?m)^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|[ \t]*:?-*:?[ \t]*\|?[ \t]*$")
 _MARKDOWN_HEADING = re.compile(r"(?m)^#{1,6} \S")
@@ -114,13 +118,23 @@ def _read_text(text: str, body: str, name: str, suffix: str) -> Grid:
         from facilitation.exchange.plan_import.html import read_html
 
         return _guarded(read_html, text, name)
-    if body.startswith("<?xml"):
-        raise Unreadable("unknown_type")
+    if body.startswith(("<?xml", "<office:document")):
+        return _read_flat(text, body, name)
     if _MARKDOWN_TABLE.search(text) or (suffix in {".md", ".markdown"} and _MARKDOWN_HEADING.search(text)):
         from facilitation.exchange.plan_import.markdown import read_markdown
 
         return _guarded(read_markdown, text, name)
     return read_csv(text, name)
+
+
+def _read_flat(text: str, body: str, name: str) -> Grid:
+    """The grid of an OpenDocument spreadsheet that is one XML file; raises Unreadable for any other XML."""
+    if not _FLAT_SHEET.search(body[:2_000]):
+        raise Unreadable("unknown_type")
+    from facilitation.exchange.plan_import.ods import read_fods
+
+    # The declaration names the encoding of the file, which has been decoded already.
+    return _guarded(read_fods, _DECLARATION.sub("", text.lstrip("\ufeff"), count=1), name)
 
 
 def _guarded(read: Callable[[T, str], Grid], source: T, name: str) -> Grid:
@@ -148,11 +162,22 @@ def _refuse_unsupported(data: bytes) -> None:
 
 def _ole_problem(data: bytes) -> str:
     """Why an OLE container cannot be read, by the names of its streams; empty for a workbook of Excel 97 to 2003."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
+    streams = frozenset(_streams(data)) & _KNOWN_STREAMS or {
+        name for name in _KNOWN_STREAMS if name.encode("utf-16-le") in data
+    }
+    if "EncryptedPackage" in streams:
         return "encrypted"
-    if any(name.encode("utf-16-le") in data for name in ("Workbook", "Book")):
+    if streams & {"Workbook", "Book"}:
         return ""
-    if "WordDocument".encode("utf-16-le") in data:
+    if "WordDocument" in streams:
         return "word"
     # The list of streams is often last: without any known name the file was probably truncated.
-    return "unknown_type" if "PowerPoint".encode("utf-16-le") in data else "broken"
+    return "unknown_type" if "PowerPoint Document" in streams else "broken"
+
+
+def _streams(data: bytes) -> Iterator[str]:
+    """Yield the names of an OLE container's streams: entries of 128 bytes that hold a name and then its length."""
+    for start in range(512, len(data) - 127, 128):
+        length = int.from_bytes(data[start + 64 : start + 66], "little")
+        if 2 < length <= 64 and length % 2 == 0 and data[start + length - 2 : start + length] == b"\0\0":
+            yield data[start : start + length - 2].decode("utf-16-le", "replace")

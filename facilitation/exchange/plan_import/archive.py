@@ -34,6 +34,8 @@ _DAMAGE = (
 
 _MACROS = ("vbaproject.bin", "basic/script-lc.xml")
 """Parts in which Excel, Word and LibreOffice store macros; they are never opened."""
+_READABLE = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".docx", ".odt", ".md", ".html", ".json", ".pdf")
+"""Files that somebody may have packed."""
 OfficeKind = Literal["xlsx", "docx", "ods", "odt"]
 _OPEN_DOCUMENTS: dict[bytes, OfficeKind] = {
     b"application/vnd.oasis.opendocument.spreadsheet": "ods",
@@ -63,6 +65,8 @@ def open_archive(data: bytes) -> OfficeFile:
 
 def _office_kind(archive: ZipFile) -> OfficeKind:
     names = set(archive.namelist())
+    if any(name.lower().endswith(".iwa") or name == "index.apxl" for name in names):
+        raise Unreadable("numbers_pages")
     if "xl/workbook.bin" in names:
         raise Unreadable("old_excel")
     if "content.xml" in names:
@@ -70,8 +74,13 @@ def _office_kind(archive: ZipFile) -> OfficeKind:
     if any(name.startswith("word/document") for name in names):
         return "docx"
     if "[Content_Types].xml" not in names or not any(name.startswith("xl/") for name in names):
-        raise Unreadable("unknown_type")
+        raise Unreadable("zip" if _holds_files(names) else "unknown_type")
     return "xlsx"
+
+
+def _holds_files(names: set[str]) -> bool:
+    """Tell whether an archive holds files that could be read by themselves."""
+    return any(name.lower().endswith(_READABLE) for name in names)
 
 
 def _open_document(archive: ZipFile) -> OfficeKind:

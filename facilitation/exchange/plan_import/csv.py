@@ -10,11 +10,14 @@ from itertools import islice
 
 from facilitation.exchange.plan_import.unreadable import Unreadable
 from facilitation.rules.planfile.grid import MAX_COLUMNS, MAX_ROWS, MAX_TEXT, Grid, Sheet
+from facilitation.rules.planfile.header import find_header
 from facilitation.rules.text import clean_text
 
 SEPARATORS = (";", ",", "\t", "|")
 GUARDED = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
 """Text with an apostrophe in front that keeps a spreadsheet from reading it as a formula."""
+SAMPLED_ROWS = 40
+"""Rows in which a header is looked for to judge a separator."""
 _BOMS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF32_LE: "utf-32",
@@ -69,8 +72,16 @@ def _cell(text: str) -> str:
 
 
 def _separator(text: str) -> str:
-    """The separator with which the largest share of rows has the same number of columns, and more than one."""
-    return max(SEPARATORS, key=lambda separator: _common_width(text[:50_000], separator))
+    """The separator with which a header of a plan is found, else that with which most rows are equally wide."""
+    sample = text[:50_000]
+    return max(SEPARATORS, key=lambda separator: (_header_score(sample, separator), *_common_width(sample, separator)))
+
+
+def _header_score(text: str, separator: str) -> float:
+    """Return how much of a header the first rows hold if they are parted like this; 0 without one."""
+    rows = list(islice(_rows(text, separator), SAMPLED_ROWS))
+    header = find_header(Sheet(name="", rows=tuple(tuple(map(_cell, row[:MAX_COLUMNS])) for row in rows)))
+    return header.score if header else 0.0
 
 
 def _common_width(text: str, separator: str) -> tuple[float, int]:

@@ -3,7 +3,8 @@
 The format stores the displayed text of a cell beside its value, so nothing is formatted here.
 """
 
-from typing import NamedTuple
+from io import BytesIO
+from typing import IO, NamedTuple
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
@@ -29,10 +30,19 @@ _SKIPPED = frozenset({"tracked-changes", "shapes", "forms", "dde-links", "named-
 
 def read_ods(archive: ZipFile, name: str) -> Grid:
     """Read the sheets of a spreadsheet."""
-    reader = _SheetsReader()
     with archive.open("content.xml") as source:
-        for event, element in iterparse(source, events=("start", "end"), forbid_dtd=True):
-            reader.add(event, element)
+        return _read_xml(source, name)
+
+
+def read_fods(text: str, name: str) -> Grid:
+    """Read the sheets of a spreadsheet that is one XML file."""
+    return _read_xml(BytesIO(text.encode()), name)
+
+
+def _read_xml(source: IO[bytes], name: str) -> Grid:
+    reader = _SheetsReader()
+    for event, element in iterparse(source, events=("start", "end"), forbid_dtd=True):
+        reader.add(event, element)
     notes = reader.notes | ({"sheets_cut"} if len(reader.sheets) > MAX_SHEETS else set())
     return Grid(name=name, sheets=tuple(reader.sheets[:MAX_SHEETS]), notes=tuple(sorted(notes)))
 

@@ -13,6 +13,7 @@ from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 
 from facilitation.exchange.plan_import.number_formats import format_value
 from facilitation.exchange.plan_import.xlsx_colours import CellStyles, StreamedCell
+from facilitation.exchange.plan_import.xlsx_strict import usual_workbook
 from facilitation.exchange.plan_import.xml import local_name, parse
 from facilitation.rules.planfile.grid import (
     MAX_COLUMNS,
@@ -32,6 +33,7 @@ _TRUE = {"1", "true"}
 
 def read_xlsx(archive: ZipFile, name: str) -> Grid:
     """Read the sheets of a workbook; macros are not run."""
+    archive = usual_workbook(archive)
     if archive.fp is None:
         raise BadZipFile
     archive.fp.seek(0)

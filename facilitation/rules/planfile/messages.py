@@ -47,6 +47,11 @@ ERRORS = {
         "Die Datei hat ein altes Textformat (.doc oder .rtf). Bitte öffnen Sie sie in Word oder LibreOffice und "
         "speichern Sie sie als .docx oder .odt."
     ),
+    "numbers_pages": N_(
+        "Die Datei ist aus Numbers oder Pages. Bitte wählen Sie dort Ablage → Exportieren → Excel oder Word, und nehmen Sie "
+        "die Datei, die dabei entsteht."
+    ),
+    "zip": N_("Das ist ein gepackter Ordner. Bitte entpacken Sie ihn und wählen Sie die Datei, in der Ihr Plan steht."),
     "pdf": N_(
         "Aus PDF-Dateien lassen sich Tabellen nicht zuverlässig lesen. Bitte nehmen Sie die Datei, aus der das PDF "
         "entstanden ist, oder fügen Sie die Tabelle aus dem PDF als Text ein und prüfen Sie jede Zeile."

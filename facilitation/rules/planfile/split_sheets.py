@@ -93,6 +93,9 @@ def _header_rows(sheet: Sheet) -> Iterator[int]:
         texts = tuple(filter(None, cells))
         if row == continued or not any(word in text.casefold() for text in texts for word in _ANCHOR_WORDS):
             continue
+        # Told before the words are looked up, which takes long: most rows of data have an official number.
+        if any(map(_NUMBERED.fullmatch, texts)):
+            continue
         if len(texts) > 1 and max(map(len, texts)) <= LONGEST_CELL and _is_header(candidates(sheet, row, width)[0]):
             continued = row + 1 if best_header(sheet, row, width).lines > 1 else -1
             if texts != before:

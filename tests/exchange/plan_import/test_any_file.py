@@ -8,7 +8,8 @@ from facilitation.exchange.plan_import.any_file import read_plan, read_sheets
 from facilitation.exchange.plan_import.unreadable import Unreadable
 from facilitation.rules.planfile.messages import problem
 from tests.exchange.plan_import import traps
-from tests.exchange.plan_import.reading import codes, needs, read
+from tests.exchange.plan_import.documents import zipped
+from tests.exchange.plan_import.reading import codes, needs, plan_texts, read
 from tests.exchange.plans import workbook
 
 COLOURED_ROWS = Path(__file__).parents[2] / "journeys" / "test_coloured_rows.py"
@@ -89,3 +90,32 @@ def test_sheets_are_read_from_workbooks_only():
     with pytest.raises(Unreadable) as caught:
         read_sheets(b"Bogen;1\n")
     assert caught.value.problem == problem("unknown_type")
+
+
+FLAT = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:mimetype="application/vnd.oasis.opendocument.spreadsheet">
+<office:body><office:spreadsheet><table:table table:name="Wohnen">
+<table:table-row><table:table-cell><text:p>Nr.</text:p></table:table-cell><table:table-cell><text:p>Bedarf</text:p></table:table-cell></table:table-row>
+<table:table-row><table:table-cell><text:p>W1</text:p></table:table-cell><table:table-cell><text:p>Räume</text:p></table:table-cell></table:table-row>
+</table:table></office:spreadsheet></office:body></office:document>"""
+
+
+def test_a_spreadsheet_that_is_one_xml_file_is_read():
+    assert plan_texts(read(FLAT.encode())) == {"W Wohnen": {"W1": "Räume"}}
+    assert codes(read(FLAT.replace('spreadsheet"', 'text"').encode())) == ["unknown_type"]
+
+
+@pytest.mark.parametrize(
+    ("names", "code"),
+    [(("Index/Document.iwa",), "numbers_pages"), (("Plan 2024/plan.xlsx",), "zip"), (("bild.png",), "unknown_type")],
+)
+def test_packed_files_get_a_sentence_that_helps(names, code):
+    assert codes(read(zipped(dict.fromkeys(names, "x")))) == [code]
+
+
+def test_a_letter_of_word_that_speaks_of_a_book_is_a_letter_of_word():
+    entry = "WordDocument".encode("utf-16-le") + b"\0\0"
+    stream = entry.ljust(64, b"\0") + len(entry).to_bytes(2, "little") + bytes(62)
+    text = "Book Title".encode("utf-16-le").ljust(512, b"\0")
+    assert codes(read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0") + text + stream)) == ["word"]

@@ -92,3 +92,9 @@ def test_pasted_cells_keep_their_line_breaks():
 def test_the_apostrophe_that_our_own_files_put_before_a_formula_is_removed(written, meant):
     data = f'Handlungsfeld;Nr.;Bedarf\nWohnen;W1;"{written}"\n'.encode()
     assert needs(read(data))["W1"] == meant
+
+
+def test_a_separator_is_the_one_with_which_a_header_is_found():
+    lines = [f"Wohnen;1.{n};Kurse, Treffs, Feste;1,{n}" for n in range(4)]
+    grid = read_csv("\n".join(["Stand, 12. März, 2024, vorläufig", "Handlungsfeld;Nr.;Bedarf;Kosten", *lines]), "x")
+    assert grid.sheets[0].rows[2] == ("Wohnen", "1.0", "Kurse, Treffs, Feste", "1,0")
