@@ -124,7 +124,11 @@ const Notes = ({ notes }) => html`<ul class="noted plain" role="list">
 /** @typedef {{item: Item, figure: string, base: string}} Line */
 
 /** @param {{lines: Line[], most?: number, name?: string | false}} props */
-const List = ({ lines, most = MOST, name }) => html`${name && html`<h2 class="ends__name">${name}</h2>`}
+const List = ({
+  lines,
+  most = MOST,
+  name,
+}) => html`${name && html`<h2 class="ends__name">${name}${lines.length > most && html`<span class="ends__more"> · ${t("und noch %(n)s", { n: formatNumber(lines.length - most) })}</span>`}</h2>`}
   <ol class="told plain" role="list">
     ${lines.slice(0, most).map(
       ({ item, figure, base }) => html`<li key=${item.ref} class="told__item">
@@ -133,7 +137,7 @@ const List = ({ lines, most = MOST, name }) => html`${name && html`<h2 class="en
     </li>`,
     )}
   </ol>
-  ${lines.length > most && html`<p class="stage__kicker">${t("und noch %(n)s", { n: formatNumber(lines.length - most) })}</p>`}`;
+  ${!name && lines.length > most && html`<p class="stage__kicker">${t("und noch %(n)s", { n: formatNumber(lines.length - most) })}</p>`}`;
 
 /** @param {Summary["urgent"][number]} need @returns {Line} */
 const urgentLine = ({ item, urgency }) => ({ item, figure: meanText(urgency.mean), base: answersText(urgency.n) });
