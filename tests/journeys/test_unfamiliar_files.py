@@ -254,3 +254,8 @@ def test_paragraphs_outside_of_tables_are_counted_and_can_be_brought_in():
     assert (preview.content, codes(preview), rest.in_file.rows) == (None, ["no_table", "text_left"], 2)
     said = read(data, "datei.docx", sheets={rest.name: SheetMapping(each="need", columns={2: "need"})})
     assert list(needs(said).values()) == ["Es fehlen Wohnungen für Familien.", "Vermietende sind unsicher."]
+
+
+def test_a_numbered_entry_that_is_called_like_a_total_comes_in():
+    rows = [("Nr.", "Bedarf"), ("1", "Ergebnis"), ("2", "Summe")]
+    assert needs(read(workbook({"Wohnen": rows}))) == {"1": "Ergebnis", "2": "Summe"}

@@ -122,7 +122,8 @@ def _title_column(guesses: Sequence[Guess], data: Sequence[ColumnData], *, certa
     called = [column for column, guess in enumerate(guesses) if guess.meaning == "title" and data[column].filled]
     if called:
         return max(called, key=lambda column: (guesses[column].confidence, -column))
-    unknown = [column for column, guess in enumerate(guesses) if guess.meaning in _UNKNOWN]
+    # "Weiteres: …" in our own files is known to be nothing else.
+    unknown = [n for n, guess in enumerate(guesses) if guess.meaning in _UNKNOWN and guess.reason != "exact"]
     if not certain:
         return best_title(data, [column for column in unknown if names_entries(data[column])])
     described = [column for column, guess in enumerate(guesses) if guess.meaning == "description"]

@@ -252,6 +252,8 @@ class RowReader:
         numbered = any(self.table.text(meaning, cells) for meaning in ("need_number", "measure_number"))
         if not numbered and any(map(is_total, titles)):
             return True
+        if not all(map(_FIGURE.fullmatch, filter(None, titles))):
+            return False
         others = [text for text in cells.values() if not (is_total(text) or _SUBTOTAL.fullmatch(folded(text)))]
         return 0 < len(others) < len(cells) and all(map(_FIGURE.fullmatch, others))
 

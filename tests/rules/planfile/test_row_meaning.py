@@ -58,3 +58,7 @@ def test_answers_stay_where_nothing_else_names_the_entries():
 
 def test_unknown_columns_of_official_numbers_are_the_numbers():
     assert told("a|b|c", "V-1|Lotsen|1", "V-2|Forum|1", given="measure")[2] == ["number", "measure", "extra"]
+
+
+def test_a_further_column_of_our_own_files_is_never_a_title():
+    assert told("Maßnahme|Weiteres: Ort", "1|Hof", "2|Saal")[2] == ["measure", "extra"]
