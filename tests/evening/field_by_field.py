@@ -316,10 +316,14 @@ class Evening:
         return self.crowd.sees(kind)
 
     def items(self, activity: int) -> list[dict[str, Any]]:
-        """What an open step asks about, in words."""
-        running = self.crowd.voices[0].pictures["state"]["running"]
-        url = next(one["items_url"] for one in running if one["activity"] == activity and "items_url" in one)
-        found: list[dict[str, Any]] = self.public.call(f"{url}?language=de")["items"]
+        """What a step asks about that is open or shown, in words; a voice may hear of it later than the screen."""
+
+        def url() -> str:
+            running = self.crowd.voices[0].pictures["state"]["running"]
+            return next((one["items_url"] for one in running if one["activity"] == activity and "items_url" in one), "")
+
+        until(lambda: url() != "", 30, lambda: f"a voice does not see step {activity}")
+        found: list[dict[str, Any]] = self.public.call(f"{url()}?language=de")["items"]
         return found
 
     def all_say(self, activity: int, items: list[str], value: Any) -> None:
