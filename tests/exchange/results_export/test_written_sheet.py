@@ -6,7 +6,7 @@ from openpyxl import load_workbook
 
 from facilitation.exchange.results_export import xlsx as results_xlsx
 from facilitation.rules.session.record import SessionRecord
-from tests.exchange.minutes.test_written import with_minutes
+from tests.exchange.minutes.test_agreed import with_minutes
 
 
 def test_the_workbook_has_a_sheet_of_notes_and_tasks_and_none_without_any() -> None:
