@@ -14,7 +14,13 @@ from facilitation.identity import check_origin, opens
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session.card_numbers import read_number, show_number
 from facilitation.rules.text import one_line
-from facilitation.store.pictures.card_history import CardHistory, Decided, cards_of_device, shown_cards
+from facilitation.store.pictures.card_history import (
+    CardHistory,
+    Decided,
+    bundles_of,
+    cards_of_device,
+    shown_cards,
+)
 from facilitation.store.pictures.state import localize
 from facilitation.store.plan import plans
 from facilitation.web import api, current
@@ -54,10 +60,12 @@ def cards_of(code: str) -> str:
         found = shown_cards(db, session)
         fields = {field.code: field.title for field in plans.fields(db, session.plan_version_id)}
     number = read_number(typed)
+    cards = [one for one in found if not typed or one.number == number]
     return render_template(
         "participant/cards.html",
         session=session_values(session),
-        cards=[one for one in found if not typed or one.number == number],
+        cards=cards,
+        bundles=bundles_of(cards),
         typed=typed,
         number=number,
         fields={code: localize(title, str(get_locale())) for code, title in fields.items()},

@@ -110,6 +110,28 @@ def test_the_way_of_a_card_is_told_in_order_up_to_the_need_it_became(application
     assert "nicht aufgenommen, weil: Gehört nicht in den Plan." in page(stranger, room)
 
 
+def test_the_number_of_a_bundle_stands_once_and_never_below_its_cards(room, stranger):
+    """Each card alone has one supporter fewer than anybody is told; what stands there is told of the bundle."""
+    people = [room.join() for _ in range(7)]
+    first, second, alone = (room.write(people[0], text) for text in ("Wohnungstausch", "Tauschbörse", "Eis"))
+    room.steer("group", contributions=[first, second], title="Rund ums Tauschen")
+    room.steer("approve", contribution=alone)
+    group = dict(room.pictures("moderator"))["cards"]["clusters"][0]["id"]
+    for voice in people[1:]:
+        room.give(voice, f"g{group}", value=True, activity=room.collect)
+    for voice in people[2:]:
+        room.give(voice, f"c{alone}", value=True, activity=room.collect)
+    room.steer("close", activity=room.collect)
+    room.steer("reveal", activity=room.collect)
+    whole = page(stranger, room)
+    assert re.findall(r"\d unterstützen das[^<]*", whole) == ["6 unterstützen das.", "7 unterstützen das Bündel."]
+    assert whole.count("Rund ums Tauschen") == 3
+    searched = page(stranger, room, room.card(second).number)
+    assert re.findall(r"\d unterstützen das[^<]*", searched) == ["7 unterstützen das Bündel."]
+    room.steer("dissolve", cluster=group)
+    assert "7 unterstützen das Bündel." in page(stranger, room)
+
+
 def drafted(store, room):
     with store.reading() as db:
         version = sessions.by_id(db, room.id).plan_version_id

@@ -30,8 +30,18 @@ class Decided(NamedTuple):
     version: str
 
 
+class Bundle(NamedTuple):
+    """The group in which a card was supported: a card of it has no number of its own. `title` is "" once it is dissolved."""
+
+    ref: str
+    title: str
+    supporters: int
+
+
 class CardHistory(NamedTuple):
     """A card with what became of it; `bundle` is the title of its group, `mean` how urgent it was found where that is told.
+
+    Its number of supporters, where that is told, is its own, or that of the group `together`.
 
     `state` is waiting, approved, held or withdrawn; `reason` why it was held back or blackened, for whom may read it.
     """
@@ -46,6 +56,7 @@ class CardHistory(NamedTuple):
     voted: bool
     mean: float | None
     supporters: int | None
+    together: Bundle | None
     decided: Decided | None
 
 
@@ -54,6 +65,15 @@ def shown_cards(db: Connection, session: SessionRow) -> list[CardHistory]:
     cards = contributions.of_session(db, session.id)
     found = _histories(db, session, [card for card in cards if card.state == "approved"])
     return [one._replace(reason="") for one in found]
+
+
+def bundles_of(cards: Iterable[CardHistory]) -> list[tuple[Bundle, list[int]]]:
+    """The groups in which these cards were supported, each once, with the numbers of those of its cards that are among them."""
+    found: dict[Bundle, list[int]] = {}
+    for card in cards:
+        if card.together:
+            found.setdefault(card.together, []).append(card.number)
+    return list(found.items())
 
 
 def cards_of_device(db: Connection, session: SessionRow, secrets_by_number: dict[int, str]) -> list[CardHistory]:
@@ -96,6 +116,8 @@ def _history(
     groups = [one.frozen.ref for one in of_card if one.frozen.ref[0] == "g"]
     present = [f"g{card.cluster_id}"] if card.cluster_id else []
     bundle = next((titles[int(ref[1:])] for ref in [*reversed(groups), *present] if int(ref[1:]) in titles), "")
+    support = next((one for one in of_card if one.activity == card.activity_id), None)
+    supporters = _supporters(support.told) if support else None
     ends = [decided[ref] for ref in (card.ref, *groups, *present) if ref in decided]
     return CardHistory(
         number=card.number or 0,
@@ -107,7 +129,8 @@ def _history(
         bundle=bundle,
         voted=bool(votes),
         mean=next((mean for one in reversed(votes) if (mean := _mean(one.told)) is not None), None),
-        supporters=next((_supporters(one.told) for one in of_card if one.activity == card.activity_id), None),
+        supporters=supporters if support and support.frozen.ref == card.ref else None,
+        together=_together(support.frozen.ref, titles, supporters) if support else None,
         decided=min(ends, key=lambda one: one.outcome != "need", default=None),
     )
 
@@ -119,6 +142,12 @@ def _asked(db: Connection, session: SessionRow) -> list[_Asked]:
         pairs = zip(frozen.items, told(PUBLIC, frozen).items, strict=True)
         found += [_Asked(row.activity_id, one, seen) for one, seen in pairs if one.ref[0] in "cg"]
     return found
+
+
+def _together(ref: str, titles: Mapping[int, str], supporters: int | None) -> Bundle | None:
+    if ref[0] != "g" or not supporters:
+        return None
+    return Bundle(ref, titles.get(int(ref[1:]), ""), supporters)
 
 
 def _mean(item: Item) -> float | None:
