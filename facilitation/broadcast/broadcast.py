@@ -211,10 +211,13 @@ class Broadcast:
             self._send([sid], one.role, "gone", told or {})
             self.transport.disconnect([sid], one.role)
 
-    def sign_out(self, participant_id: int) -> None:
-        """Tell the devices of a voice that moved to another one, then disconnect them: they are told nothing any more."""
+    def sign_out(self, participant_id: int, reason: str = "moved") -> None:
+        """Tell the devices of a voice that left them, then disconnect them: they are told nothing any more.
+
+        It is on another one now (`moved`), or nobody has it any more, since its turn on a shared device is over (`turn_over`).
+        """
         sids = list(self._presence.tabs(participant_id))
-        self._send(sids, "participant", "gone", {"reason": "moved"})
+        self._send(sids, "participant", "gone", {"reason": reason})
         self.transport.disconnect(sids, "participant")
 
     def notify_voided(self, participant_ids: tuple[int, ...]) -> None:

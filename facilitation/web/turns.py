@@ -101,7 +101,7 @@ def end(code: str) -> ResponseReturnValue:
         if voice is not None:
             current.store().forget_turn(session.id, voice)
             current.broadcast().mark_signalled(session.id)
-            current.broadcast().notify_voided((voice,))
+            current.broadcast().sign_out(voice, "turn_over")
     response = make_response({"ok": True})
     if turn_role(session.code) or token_hash is None:  # a voice of one's own stays
         forget_turn(response, session.code)

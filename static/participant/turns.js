@@ -21,22 +21,26 @@ const RETRY_MS = 2000;
 /** In the tab's storage: that the turn is ending. */
 const ENDING = "ending";
 const NEW = "#neu";
+/** Why the server let this window go: the turn ended in another one. Ending it here, too, would end the next person's. */
+const TURN_OVER = "turn_over";
 
 /** @param {{session: string, live: Live, App: import("preact").ComponentType<{session: string, live: Live}>, openStorage: OpenStorage} & Voice} props */
 export function Turns({ session, live, App, openStorage, announce, LiveRegion }) {
   const [phase, enter] = useState(/** @type {() => Phase} */ (() => (isOver() ? "ending" : "answering")));
-  const left = useIdleSeconds(phase === "answering");
+  const elsewhere = live.gone.value === TURN_OVER && phase !== "ending";
+  const left = useIdleSeconds(phase === "answering" && !elsewhere);
   const end = () => {
     sessionStorage.setItem(ENDING, "1");
     enter("ending");
   };
   useEffect(() => {
-    if (left === 0) end();
+    if (left === 0 && !elsewhere) end();
   }, [left]);
   useEffect(() => {
     replaceLanguage();
     addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
   }, []);
+  if (elsewhere) return html`<${EndedElsewhere} />`;
   if (phase === "ending")
     return html`<${LiveRegion} /><${Ending} session=${session} live=${live} openStorage=${openStorage} />`;
   if (phase === "unsent") return html`<${Unsent} back=${() => enter("answering")} end=${end} />`;
@@ -119,6 +123,22 @@ function Unsent({ back, end }) {
       <button type="button" class="kern-btn kern-btn--primary kern-btn--block" onClick=${back}><span class="kern-label">${t("Zurück zum Text")}</span></button>
       <button type="button" class="kern-btn kern-btn--secondary kern-btn--block" onClick=${end}><span class="kern-label">${t("Ohne den Text fertig")}</span></button>
     </div>
+  </div>`;
+}
+
+/** Another window of the device ended the turn. Its page is not loaded by itself: the next person may be in the middle of theirs. */
+function EndedElsewhere() {
+  const heading = useRef(/** @type {HTMLElement | null} */ (null));
+  useEffect(() => heading.current?.focus(), []);
+  const reload = () => {
+    sessionStorage.setItem(LAST, `${Date.now()}`);
+    location.reload();
+  };
+  return html`<div class="page">
+    <h1 class="kern-heading-large" tabindex="-1" ref=${heading}>${t("Hier ist schon Schluss")}</h1>
+    <p role="status">${t("In einem anderen Fenster dieses Geräts ging es zur nächsten Person weiter. Was hier geantwortet wurde, zählt.")}</p>
+    <p>${t("Sie können dieses Fenster schließen.")}</p>
+    <button type="button" class="kern-btn kern-btn--secondary" onClick=${reload}><span class="kern-label">${t("Trotzdem hier weitermachen")}</span></button>
   </div>`;
 }
 

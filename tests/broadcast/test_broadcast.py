@@ -194,6 +194,13 @@ def test_all_tabs_that_a_voice_left_are_told_where_it_is_before_they_are_disconn
     assert transport.disconnected == [(["a", "b"], "participant")]
 
 
+def test_all_tabs_of_a_turn_that_is_over_are_told_so_and_not_that_the_voice_was_voided(store):
+    _, broadcast, transport = connected(store, ("a", "participant", 7, 0), ("c", "participant", 8, 0))
+    broadcast.sign_out(7, "turn_over")
+    assert transport.sent == [(["a"], "participant", "gone", b'{"reason":"turn_over"}', None)]
+    assert transport.disconnected == [(["a"], "participant")]
+
+
 # ---- new sockets ---------------------------------------------------------------------------------
 def test_a_new_socket_receives_the_pictures_and_its_own_answers(store):
     room, broadcast, transport = connected(store)

@@ -108,6 +108,17 @@ def test_one_person_after_another_and_raised_hands(people: People, evening) -> N
     page.evaluate("sessionStorage.setItem('turn', Date.now() - 90_000)")
     expect(page.get_by_role("button", name="Beginnen")).to_be_visible(timeout=15_000)
 
+    # a second window ends the turn: the first one says so, and nobody's answers are called void
+    begin(page)
+    address, second = page.url, device.new_page()
+    second.goto(address)
+    expect(second.get_by_role("button", name="Beginnen")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("Was hier geantwortet wurde, zählt.")).to_be_visible()
+    expect(page.get_by_role("button", name="Fertig, nächste Person")).to_have_count(0)
+    page.get_by_role("button", name="Trotzdem hier weitermachen").click()
+    expect(page.get_by_role("button", name="Beginnen")).to_be_visible(timeout=15_000)
+    second.close()
+
     # somebody who helps types for a person, then for the next one
     helper = people.device("phone").new_page()
     helper.goto(staff.hand_out(made["code"], "Helfende"))
