@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path, PurePath, PurePosixPath
+from typing import Literal
 
 import msgspec
 
 from facilitation import __version__
+from facilitation.clock import now_ms
 from facilitation.exchange import backup_file
 from facilitation.exchange.backup_file import BadBackup, Manifest
 from facilitation.store import copying, data_folder
@@ -31,10 +33,15 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Line(msgspec.Struct, frozen=True):
-    """A line of the list."""
+    """A line of the list; a backup has one when it begins and one when it ends."""
 
     path: str
     at: int
+    state: Literal["begun", "made", "failed"] = "made"
+
+
+LONGEST_MS = 86_400_000
+"""A backup that began longer ago than this and never ended was killed."""
 
 
 class NotEmpty(Exception):
@@ -53,6 +60,18 @@ def back_up(data: Path, to: Path) -> tuple[Path, Manifest]:
     made = datetime.now(tz=UTC)
     if to.is_dir():
         to = to / f"facilitation-{made:%Y%m%dT%H%M%SZ}{backup_file.SUFFIX}"
+    at = int(made.timestamp() * 1_000)
+    _note(data, to, at, "begun")  # what is blackened from now on may be in it
+    try:
+        manifest = _write(data, to, made)
+    except BaseException:
+        _note(data, to, at, "failed")
+        raise
+    _note(data, to, at, "made")
+    return to, manifest
+
+
+def _write(data: Path, to: Path, made: datetime) -> Manifest:
     with tempfile.TemporaryDirectory(prefix=".backup-", dir=to.parent) as folder:
         database = Path(folder) / DATABASE
         copying.copy(data / DATABASE, database)
@@ -60,25 +79,35 @@ def back_up(data: Path, to: Path) -> tuple[Path, Manifest]:
         schema = copying.revision(database) or ""
         manifest = backup_file.write(to, files, version=__version__, schema=schema, made_at=made.isoformat())
     copying.sync(to.parent)
-    _note(data, to, int(made.timestamp() * 1_000))
-    return to, manifest
+    return manifest
 
 
 def backups_since(data: Path, since: int, until: int) -> list[Made]:
-    """The backups made in this time (epoch ms), the newest first: those of the list, and others in the data folder."""
-    found = {line.path: line.at for line in _lines(data)}
+    """The backups begun in this time (epoch ms), the newest first: those of the list, and others in the data folder.
+
+    One that is being written counts as lying there.
+    """
+    ended = {(line.path, line.at): line for line in _lines(data)}.values()  # of each its last line
+    found = {line.path: line.at for line in ended if line.state == "made" or _is_running(line)}
+    running = {line.path for line in ended if _is_running(line)}
     for path in data.rglob(f"*{backup_file.SUFFIX}"):
         found.setdefault(str(path), int(path.stat().st_mtime * 1_000))
-    made = [Made(name=Path(path).name, at=at, there=_is_there(Path(path))) for path, at in found.items()]
+    made = [
+        Made(name=Path(path).name, at=at, there=path in running or _is_there(Path(path))) for path, at in found.items()
+    ]
     return sorted((one for one in made if since <= one.at <= until), key=lambda one: -one.at)
 
 
-def _note(data: Path, path: Path, at: int) -> None:
-    """Add a backup to the list; one that cannot be noted is none the worse."""
+def _is_running(line: _Line) -> bool:
+    return line.state == "begun" and now_ms() - line.at < LONGEST_MS
+
+
+def _note(data: Path, path: Path, at: int, state: Literal["begun", "made", "failed"]) -> None:
+    """Add a line of a backup to the list; one that cannot be noted is none the worse."""
     with suppress(OSError):
         handle = os.open(data / LIST, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
         with os.fdopen(handle, "wb") as file:
-            file.write(msgspec.json.encode(_Line(str(path), at)) + b"\n")
+            file.write(msgspec.json.encode(_Line(str(path), at, state)) + b"\n")
 
 
 def _lines(data: Path) -> Iterator[_Line]:

@@ -1,6 +1,6 @@
 /** Take what somebody wrote out of everything for good: asked twice, with numbers of what it touches. There is no undo. */
 
-import { formatNumber, language, t, tn } from "../session/texts.js";
+import { formatNumber, language, t, timeZone, tn } from "../session/texts.js";
 import { html, useEffect, useRef, useState } from "../vendor/vendor.js";
 import { isBlackened, shortened, useReason } from "./card.js";
 import { Dialog, Quiet } from "./controls.js";
@@ -10,7 +10,7 @@ import { Dialog, Quiet } from "./controls.js";
 /** @typedef {import("../protocol_desk").Blackening} Blackening */
 /** @typedef {{id: number, text: string}} Written a card, a remark or a question */
 
-const when = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
+const when = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short", timeZone });
 /** So many backups are named; their number is told of all. */
 const NAMED = 5;
 /** The last press takes effect only so long after the one before, which was on a button in the same place. */
@@ -26,8 +26,8 @@ export function Blacken({ kit, card, act }) {
 
 /** @param {{kit: Kit, card: Written, act: (act: Act) => Promise<boolean>, close: () => void}} props */
 function Asked({ kit, card, act, close }) {
-  const { found, failed } = useNumbers(kit, card);
   const [sure, setSure] = useState(false);
+  const { found, failed } = useNumbers(kit, card, sure);
   const [asks, setAsks] = useState(false);
   const since = useRef(0);
   const { reason, choice } = useReason(
@@ -129,14 +129,17 @@ function Backups({ found: { backups } }) {
     <ul class="changes">${backups.slice(0, NAMED).map(({ name, at, there }) => html`<li key=${name + at}><span dir="ltr">${name}</span>, ${when.format(at)}${!there && ` (${t("liegt dort nicht mehr")})`}</li>`)}</ul>`;
 }
 
-/** What it touches, counted when the dialog opens. @param {Kit} kit @param {Written} card */
-function useNumbers({ place }, card) {
+/**
+ * What it touches, counted when the dialog opens, and again before the last press: a backup may have begun since.
+ * @param {Kit} kit @param {Written} card @param {boolean} sure
+ */
+function useNumbers({ place }, card, sure) {
   const [found, setFound] = useState(/** @type {Blackening | null} */ (null));
   const [failed, setFailed] = useState(false);
   useEffect(() => {
     fetch(`/api/v1/sessions/${place.code}/blackening?contribution=${card.id}`, { cache: "no-store" })
       .then((answer) => (answer.ok ? answer.json() : Promise.reject()))
       .then(setFound, () => setFailed(true));
-  }, []);
+  }, [sure]);
   return { found, failed };
 }

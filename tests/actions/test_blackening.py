@@ -303,6 +303,33 @@ def test_the_same_words_of_others_are_told_and_stay(room, author):
     assert room.card(other).text == CANARY
 
 
+def test_a_backup_that_runs_meanwhile_is_named_at_once(room, author, tmp_path, monkeypatch):
+    card, to, told = room.write(author, CANARY), tmp_path / "nacht.tar.gz", []
+    copy = backing_up.copying.copy
+
+    def meanwhile(*paths):
+        copy(*paths)
+        room.steer("blacken", contribution=card, reason="Name")
+        told.extend(blackening.kept_in(room.store, room.id, card))
+
+    monkeypatch.setattr(backing_up.copying, "copy", meanwhile)
+    backing_up.back_up(room.store.folder, to)
+    assert [(one.name, one.there) for one in told] == [(to.name, True)]
+    assert [one.name for one in blackening.kept_in(room.store, room.id, card)] == [to.name]
+
+
+def test_a_backup_that_failed_holds_nothing(room, author, tmp_path, monkeypatch):
+    card = room.write(author, CANARY)
+
+    def fail(*paths):
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr(backing_up.copying, "copy", fail)
+    with pytest.raises(OSError, match="full"):
+        backing_up.back_up(room.store.folder, tmp_path / "nacht.tar.gz")
+    assert blackening.kept_in(room.store, room.id, card) == []
+
+
 def test_backups_made_since_the_step_was_asked_are_named(room, author, tmp_path):
     card = room.write(author, CANARY)
     elsewhere = tmp_path / "elsewhere"
@@ -310,8 +337,10 @@ def test_backups_made_since_the_step_was_asked_are_named(room, author, tmp_path)
     path, _ = backing_up.back_up(room.store.folder, elsewhere)
     early, _ = backing_up.back_up(room.store.folder, elsewhere / "früher.tar.gz")
     lines = (room.store.folder / backing_up.LIST).read_text().splitlines()
-    assert len(lines) == 2
-    (room.store.folder / backing_up.LIST).write_text(f'{lines[0]}\n{{"path":"{early}","at":1}}\nkein JSON\n')
+    assert len(lines) == 4
+    (room.store.folder / backing_up.LIST).write_text(
+        f'{lines[0]}\n{lines[1]}\n{{"path":"{early}","at":1}}\nkein JSON\n'
+    )
     found = blackening.kept_in(room.store, room.id, card)
     assert [(one.name, one.there) for one in found] == [(path.name, True)]
     path.unlink()
