@@ -1,6 +1,6 @@
 /** How voices came in: groups that can be set aside together, those that were, and warnings of joins that are unusual. */
 
-import { formatNumber, formatTime, language, t, tn } from "../session/texts.js";
+import { formatNumber, formatTime, language, t, timeZone, tn } from "../session/texts.js";
 import { html, useState } from "../vendor/vendor.js";
 import { Button, Dialog, Field } from "./controls.js";
 
@@ -10,7 +10,7 @@ import { Button, Dialog, Field } from "./controls.js";
 /** @typedef {{origin: number, voices: number}} Origin */
 /** @typedef {JoinGroup | Origin} Chosen a group, or a whole origin */
 
-const clock = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+const clock = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", second: "2-digit", timeZone });
 
 /** @param {{kit: Kit}} props */
 export function Arrivals({ kit }) {

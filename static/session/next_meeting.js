@@ -1,16 +1,18 @@
 /** When people meet next, as staff set it. */
 
-import { language } from "./texts.js";
+import { language, timeZone } from "./texts.js";
 
-const DAY_MS = 86_400_000;
+/** Swedes write dates like ISO: 2027-05-19. */
+const inCity = new Intl.DateTimeFormat("sv", { timeZone });
 
 /**
- * "19. Mai 2027 · Runder Tisch, Rathaus"; "" where nothing is set, and from the day after on.
+ * "19. Mai 2027 · Runder Tisch, Rathaus"; "" where nothing is set, and from the day after on in the city.
  * @param {import("../protocol").Texts | null | undefined} texts @param {number} now ms since 1970
  */
 export function nextMeeting(texts, now) {
-  const noon = texts?.next_date ? Date.parse(`${texts.next_date}T12:00`) : 0;
-  if (noon && now > noon + DAY_MS / 2) return "";
-  const day = noon ? new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(noon) : "";
+  const date = texts?.next_date ?? "";
+  if (date && inCity.format(now) > date) return "";
+  const day =
+    date && new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(Date.parse(date));
   return [day, texts?.next].filter(Boolean).join(" · ");
 }

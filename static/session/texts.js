@@ -53,7 +53,9 @@ export function tn(singular, plural, n, values = {}) {
 const locale = language;
 const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
 const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
-const clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
+/** Times are those of the city's clocks, wherever a device is or whatever it is set to; facilitation/rules/local_time.py has the same zone. */
+export const timeZone = "Europe/Berlin";
+const clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", timeZone });
 
 /**
  * "1.234" or, with digits, "4,1".
@@ -68,7 +70,7 @@ export function formatNumber(value, digits = 0) {
 /** "42 %" @param {number} share 0…1 */
 export const formatShare = (share) => percent.format(share);
 
-/** "14:31" @param {number} ms since 1970 */
+/** "14:31" in the city @param {number} ms since 1970 */
 export const formatTime = (ms) => clock.format(new Date(ms));
 
 /**

@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { nextMeeting } from "../../../static/session/next_meeting.js";
 
-const at = (day, hour = "10:00") => Date.parse(`${day}T${hour}`);
+const at = (day, hour = "10:00") => Date.parse(`${day}T${hour}Z`);
 
-test("the next meeting is told with its day and place until that day is over", () => {
+test("the next meeting is told with its day and place until that day is over in the city", () => {
   const texts = { next_date: "2027-05-19", next: "Runder Tisch, Rathaus" };
   const words = "19. Mai 2027 · Runder Tisch, Rathaus";
   assert.equal(nextMeeting(texts, at("2027-04-15")), words);
-  assert.equal(nextMeeting(texts, at("2027-05-19", "23:00")), words);
-  assert.equal(nextMeeting(texts, at("2027-05-20", "00:10")), "");
+  assert.equal(nextMeeting(texts, at("2027-05-19", "21:50")), words);
+  assert.equal(nextMeeting(texts, at("2027-05-19", "22:10")), "");
 });
 
 test("only a day, only words, or nothing at all", () => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 const CATALOGUE = {
@@ -7,7 +8,8 @@ const CATALOGUE = {
   messages: { Hallo: "Hello", "%(n)s Karte|%(n)s Karten": ["%(n)s card", "%(n)s cards"], leer: "" },
 };
 globalThis.document = { getElementById: () => ({ textContent: JSON.stringify(CATALOGUE) }) };
-const { formatNumber, formatShare, t, tn, tongue } = await import("../../../static/session/texts.js");
+process.env.TZ = "America/New_York"; // where somebody travels who takes part or helps from there
+const { formatNumber, formatShare, formatTime, t, timeZone, tn, tongue } = await import("../../../static/session/texts.js");
 
 test("a text without a translation stays German, and its values are filled in either way", () => {
   assert.deepEqual(
@@ -25,6 +27,15 @@ test("a count takes its plural form by the catalogue's digits, from 200 on those
 
 test("numbers and shares are written as readers of the language write them", () => {
   assert.deepEqual([formatNumber(7200), formatNumber(4.05, 1), formatShare(0.415)], ["7,200", "4.1", "42%"]);
+});
+
+test("times are those of the city, in summer and in winter, wherever the browser is", () => {
+  assert.deepEqual(
+    [Date.UTC(2026, 6, 31, 22, 5), Date.UTC(2026, 10, 30, 20, 1)].map((at) => formatTime(at).replace(/\s/u, " ")),
+    ["12:05 AM", "09:01 PM"],
+  );
+  const zone = readFileSync(new URL("../../../facilitation/rules/local_time.py", import.meta.url), "utf8");
+  assert.ok(zone.includes(`CITY_ZONE = ZoneInfo("${timeZone}")`));
 });
 
 test("a text in another language than the page's is marked with it", () => {
