@@ -10,7 +10,17 @@ from typing import NamedTuple
 import msgspec
 
 from facilitation.activities import AnyKind, kinds
-from facilitation.rules.results.disclosure import VOICES, Question, Rule, Told, by_prefix, members, rule_of, tell
+from facilitation.rules.results.disclosure import (
+    PUBLIC,
+    VOICES,
+    Question,
+    Rule,
+    Told,
+    by_prefix,
+    members,
+    rule_of,
+    tell,
+)
 from facilitation.rules.results.figures import Counts, Figures
 from facilitation.rules.results.questions import SUPPORT_QUESTION
 from facilitation.rules.results.snapshot import Card, Item, Snapshot
@@ -62,9 +72,9 @@ def told_record(audience: str, record: SessionRecord) -> SessionRecord:
     shown = tuple(told(audience, one) for one in record.snapshots)
     late = tuple(told(audience, one) for one in record.supplements)
     remarks = tuple(one for one in record.remarks if audience == "staff" or one.state == "approved")
-    written = msgspec.structs.replace(
-        record.minutes, affiliations=tell_affiliations(record.minutes.affiliations, rule_of(audience).k)
-    )
+    # one rule for all, since drafts are handed on; staff read what they counted where they typed it
+    where_from = tell_affiliations(record.minutes.affiliations, PUBLIC.k)
+    written = msgspec.structs.replace(record.minutes, affiliations=where_from)
     gone = record.blackenings if audience == "staff" else _seen_blackenings(record)
     return msgspec.structs.replace(
         record, snapshots=shown, supplements=late, remarks=remarks, minutes=written, blackenings=gone

@@ -31,7 +31,7 @@ export function MinutesFacts({ kit, list, again }) {
       <${Field} id="minutes-keeper" label=${t("Wer führt Protokoll? (Stelle, kein Name)")} value=${facts.keeper} typed=${(/** @type {string} */ keeper) => set({ keeper })} autocomplete="off" disabled=${list.approved_on} />
       <${Lines} id="minutes-outcome" label=${t("Was geschieht mit dem Ergebnis?")} value=${facts.outcome} typed=${(/** @type {string} */ outcome) => set({ outcome })} rows="2" disabled=${list.approved_on} />
       <${Lines} id="minutes-affiliations" label=${t("Woher kamen die Menschen? Eine Zeile je Gruppe: Vereine 12")} value=${facts.affiliations} typed=${(/** @type {string} */ affiliations) => set({ affiliations })} rows="4" aria-describedby="minutes-few" disabled=${list.approved_on} />
-      <p class="muted" id="minutes-few">${t("Nur Zahlen, keine Namen. Gruppen unter 5 stehen im Protokoll mit anderen zusammen.")}</p>
+      <p class="muted" id="minutes-few">${t("Nur Zahlen, keine Namen. Gruppen unter 5 stehen im Protokoll mit anderen zusammen, alle Zahlen sind dort auf fünf abgerundet.")}</p>
       ${stale && html`<${Stale} present=${list.facts} />`}
       ${!stale && answer.refused && html`<p class="sheet__wrong" role="alert">${refusalText(answer)}</p>`}
       ${!list.approved_on && kept.value.facts && html`<div class="quick-poll__acts"><${Button} look="secondary" small press=${save} disabled=${stale} words=${t("Speichern")} /></div>`}

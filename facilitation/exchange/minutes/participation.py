@@ -42,7 +42,10 @@ def _write_affiliations(blocks: BlockList, record: SessionRecord, locale: Locale
     if minutes.affiliations:
         columns = (Column(title, 122), Column(locale.translate(N_("Menschen")), 44, number=True))
         blocks.add_table(title, columns, (_affiliation(one, locale) for one in minutes.affiliations))
-        counted = N_("Im Raum und online gezählt, unabhängig von den Antworten. Kleine Gruppen stehen zusammen.")
+        counted = N_(
+            "Im Raum und online gezählt, unabhängig von den Antworten. Kleine Gruppen stehen zusammen, alle Zahlen sind "
+            "auf fünf abgerundet."
+        )
         blocks.add_paragraph(locale.translate(counted), "after_table")
     told = False
     for snapshot in record.snapshots:

@@ -43,11 +43,15 @@ def as_lines(affiliations: Sequence[Affiliation]) -> str:
 
 
 def tell_affiliations(counted: Sequence[Affiliation], k: int) -> tuple[Affiliation, ...]:
-    """The counts from k people on; smaller ones together with the next larger ones until they are as many.
+    """The counts from k people on, rounded down to multiples of k; smaller ones together with the next larger ones.
 
     With the number of all people in the room a single hidden count could be worked out, so at least two are put together.
-    A smaller k puts together some of those that a larger one does, so nobody who reads both can subtract.
+    Counts are edited between two drafts: unrounded, the difference of what both tell could be that of fewer than k people.
     """
+    return tuple(_rounded(one, k) for one in _joined(counted, k))
+
+
+def _joined(counted: Sequence[Affiliation], k: int) -> tuple[Affiliation, ...]:
     ascending = sorted((one for one in counted if one.people), key=lambda one: one.people or 0)
     small = sum((one.people or 0) < k for one in ascending)
     if not small:
@@ -59,6 +63,10 @@ def tell_affiliations(counted: Sequence[Affiliation], k: int) -> tuple[Affiliati
     together = _sum(joined)
     rest = tuple(one for one in counted if one.people and one not in joined)
     return (*rest, Affiliation(names=names, people=together if together >= k else None))
+
+
+def _rounded(one: Affiliation, k: int) -> Affiliation:
+    return one if one.people is None else msgspec.structs.replace(one, people=one.people - one.people % k)
 
 
 def _read(number: int, line: str) -> Affiliation:
