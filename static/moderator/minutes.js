@@ -175,7 +175,11 @@ const ofTask = ({ id, rev, activity, item, place, what, who, until }) => ({
 
 /** @param {{entry: Draft, fixed: boolean, remove: () => void}} props */
 function Entry({ entry, fixed, remove }) {
-  const head = [entry.sort !== "free" && sorts().find(([sort]) => sort === entry.sort)?.[1], entry.where?.words];
+  const head = [
+    entry.sort !== "free" && sorts().find(([sort]) => sort === entry.sort)?.[1],
+    entry.summary && t("in „Das Wichtigste“"),
+    entry.where?.words || t("Die ganze Veranstaltung"),
+  ];
   const facts = [entry.who, entry.until].filter(Boolean).join(" · ");
   const change = () => {
     edit(entry);
@@ -186,6 +190,6 @@ function Entry({ entry, fixed, remove }) {
     <p class="muted">${head.filter(Boolean).join(" · ")}</p>
     <p class="minutes__text" dir="auto">${entry.text}</p>
     ${facts && html`<p class="muted" dir="auto">${facts}</p>`}
-    ${!fixed && html`<div><${Button} look="tertiary" small press=${change} words=${t("Ändern")} label=${label} /><${Button} look="tertiary" small press=${remove} words=${t("Entfernen")} label=${label} /></div>`}
+    ${!fixed && html`<div class="minutes__acts"><${Button} look="tertiary" small press=${change} words=${t("Ändern")} label=${label} /><${Button} look="tertiary" small press=${remove} words=${t("Entfernen")} label=${label} /></div>`}
   </li>`;
 }

@@ -211,9 +211,10 @@ def test_a_note_is_typed_by_keyboard_survives_a_reload_and_loses_nothing_to_some
     desk.keyboard.type("Das Amt prüft bis Herbst.")
     desk.reload()
     expect(text).to_have_value("Das Amt prüft bis Herbst.")
+    desk.get_by_label("auch in „Das Wichtigste“").check()
     text.press("Control+Enter")
     mine = desk.locator(".minutes__entry", has_text="Das Amt prüft bis Herbst.")
-    expect(mine).to_be_visible()
+    expect(mine).to_contain_text("in „Das Wichtigste“")
     expect(text).to_have_value("")
 
     people.watch.expect(r"409 .*minutes")
