@@ -35,10 +35,7 @@ function Asked({ kit, card, act, close }) {
     t("Warum? Das liest, wer es geschrieben hat; es steht auch im Verlauf."),
     [t("Nennt Personen"), t("Rechtswidrig")],
   );
-  // the button that was pressed means something else now
-  useEffect(() => {
-    if (sure) /** @type {HTMLElement | null} */ (document.querySelector(".kern-dialog__footer button"))?.focus();
-  }, [sure]);
+  useEffect(() => (sure ? focusHarmless() : undefined), [sure]);
   const on = () => {
     if (!reason) return setAsks(true);
     since.current = performance.now();
@@ -61,6 +58,23 @@ function Asked({ kit, card, act, close }) {
     ${found && !sure && choice}
     ${asks && !reason && html`<p class="kern-error" role="alert"><span class="kern-body">${t("Bitte nennen Sie den Grund.")}</span></p>`}
   <//>`;
+}
+
+/**
+ * Focus the button that changes nothing: the one that was pressed means something else now. The second half of a double
+ * click comes after that, on that button or, since the dialog has fewer lines now, beside it, and must not take the focus.
+ * @returns {() => void} lets presses take the focus again, as SECOND_MS do
+ */
+function focusHarmless() {
+  /** @type {HTMLElement | null} */ (document.querySelector(".kern-dialog__footer button"))?.focus();
+  const keep = (/** @type {Event} */ event) => event.preventDefault();
+  const leave = () => document.removeEventListener("mousedown", keep);
+  document.addEventListener("mousedown", keep);
+  const timer = setTimeout(leave, SECOND_MS);
+  return () => {
+    clearTimeout(timer);
+    leave();
+  };
 }
 
 /** What changes, and what stays although it has the same words. @param {{found: Blackening}} props */

@@ -5,6 +5,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
+MINUTES = {"pdf", "docx", "html"}
+
 
 class Staff:
     """The city's staff at a desk."""
@@ -52,9 +54,13 @@ class Staff:
         return self.page.locator("#secret").inner_text()
 
     def download(self, code: str, suffix: str, to: Path) -> Path:
+        """One of the files of results, as the administration keeps them; the minutes have a page of their own."""
         self.page.goto(f"{self.url}/staff/sitzungen/{code}/ergebnisse")
         link = self.page.locator(f"a[href$='ergebnisse.{suffix}']")
-        if not link.is_visible():
+        if suffix in MINUTES:
+            self.page.get_by_role("link", name="Ergebnisprotokoll als PDF, Word oder HTML").click()
+            self.page.get_by_role("link", name="Für den Dienstgebrauch ansehen").click()
+        elif not link.is_visible():
             self.page.locator("summary", has_text="Weitere Formate").click()
         with self.page.expect_download() as download:
             link.click()
