@@ -127,6 +127,7 @@ class Crowd:
         for voice in self.voices:
             if voice.socket is not None:
                 voice.socket.close()
+                voice.socket.shutdown()
 
     # -- joining -------------------------------------------------------------------------------
     def _join(self, channel: str) -> Voice:
@@ -152,6 +153,7 @@ class Crowd:
                 self._selector.unregister(voice.line)
         if voice.socket is not None:
             voice.socket.close()
+            voice.socket.shutdown()  # `close` leaves the line open where the server closed first
         voice.line = None
         voice.socket, voice.connected = None, False
         voice.back_at = time.monotonic() + RANDOM.uniform(*COME_BACK_S)

@@ -1,6 +1,7 @@
 """The watchers watch: what a rig lets through unseen, no test of the product could find."""
 
 import platform
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -9,11 +10,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.request import urlopen
 
 import pytest
+import websocket
 from playwright.sync_api import Browser
 
 from tests.rig import axe, chromium
 from tests.rig.badnet import relay
 from tests.rig.browser import People
+from tests.rig.crowd import Crowd, Voice
 
 BODY = "<!doctype html><html lang=de><title>Probe</title><main><h1>Probe</h1>{}</main>"
 PAGES = {
@@ -115,6 +118,18 @@ def test_a_cut_line_breaks_at_once_and_lets_the_next_through(port: int) -> None:
             fetch(line.url)
         line.delay = 0
         assert b"gut" in fetch(line.url)
+
+
+def test_a_voice_that_the_server_lets_go_leaves_no_line_open() -> None:
+    crowd = Crowd("http://127.0.0.1:1", "")
+    ours, theirs = socket.socketpair()
+    line = websocket.WebSocket()
+    line.sock, line.connected = ours, True
+    theirs.sendall(b"\x88\x02\x03\xe8")  # a close frame, 1000
+    crowd._read(Voice(1, "", "saal", socket=line, line=ours, connected=True))
+    assert ours.fileno() == -1
+    theirs.close()
+    crowd.close()
 
 
 def test_the_browser_that_npm_brings_starts(browser: Browser, port: int) -> None:
