@@ -34,6 +34,7 @@ TRICKY = st.sampled_from(
         "–",
         "Üneu1",
         "שלום עולם",
+        "☐ hoch ☒ mittel",
         "Müllabfuhr " * 25 + "immer",
     ]
 )

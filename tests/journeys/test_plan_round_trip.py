@@ -23,8 +23,10 @@ from facilitation.exchange.plan_export import (
     xlsx as plan_xlsx,
 )
 from facilitation.exchange.plan_import.any_file import read_plan
-from facilitation.rules.plan.content import PlanContent
+from facilitation.rules.plan.content import FieldContent, MeasureContent, NeedContent, PlanContent
 from tests.exchange.plans import contents
+
+BOXES = "☐ Jugend ☒ Senioren ☒ alle"
 
 
 def documented(content: PlanContent) -> PlanContent:
@@ -61,6 +63,42 @@ def test_xlsx_keeps_everything(content):
 @settings(max_examples=40, deadline=None)
 def test_open_document_word_and_markdown_keep_everything(write, name, content):
     assert read_plan(write(content), name).content == content
+
+
+PLAN = PlanContent(
+    title="Bestandsaufnahme", label="2026", municipality="Musterlingen", language="de",
+    fields=tuple(
+        FieldContent(
+            code=code, title={"de": title},
+            needs=(NeedContent(number=f"{code}-1", statement={"de": "Wohnraum"}, target_group=BOXES),),
+            measures=(
+                MeasureContent(
+                    number=f"{code}-M1", title="Wohnlotsen", needs=(f"{code}-1",), target_group=BOXES, lead="[x] Amt 50 [ ] Amt 61",
+                    partners=BOXES, funding=BOXES, priority="☐ hoch ☐ mittel", status=BOXES,
+                ),
+            ),
+        )
+        for code, title in (("H", "Herausforderungen"), ("Z", "Ziele"), ("S", "Status quo"), ("B", "Bedarfe"))
+    ),
+)  # fmt: skip
+"""Its boxes look like a form's to tick, and the titles of its fields like headings above needs and goals in a text."""
+
+
+@pytest.mark.parametrize(
+    ("write", "name"),
+    [
+        (plan_json.write, "plan.json"), (plan_xlsx.write, "plan.xlsx"), (plan_ods.write, "plan.ods"),
+        (plan_docx.write, "plan.docx"), (plan_md.write, "plan.md"),
+    ],
+)  # fmt: skip
+def test_an_export_comes_in_with_its_boxes_and_without_a_note_or_a_question(write, name):
+    preview = read_plan(write(PLAN), name)
+    assert (preview.content, preview.problems, preview.questions) == (PLAN, (), ())
+
+
+def test_a_csv_export_comes_in_with_its_boxes_and_without_a_note_or_a_question():
+    preview = read_plan(plan_csv.write(PLAN), "plan.csv")
+    assert (preview.content, preview.problems, preview.questions) == (documented(PLAN), (), ())
 
 
 @given(contents())

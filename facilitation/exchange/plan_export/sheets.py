@@ -15,6 +15,7 @@ from facilitation.exchange.plan_export.columns import (
 from facilitation.rules.plan.content import FieldContent, MeasureContent, PlanContent
 from facilitation.rules.planfile.languages import language_label
 from facilitation.rules.planfile.metadata import LABELS
+from facilitation.rules.planfile.own_export import ABOUT_HEADERS, TABLE_TITLES
 from facilitation.rules.text import pick
 
 HEADER_ROW = 3
@@ -89,12 +90,12 @@ def tables(content: PlanContent) -> list[Table]:
 def overview(content: PlanContent) -> list[Block]:
     """The first tables of a text document: the data of the plan itself, and its fields."""
     facts: list[Column[tuple[str, str]]] = [
-        Column("Angabe", 18, lambda pair: pair[0]),
-        Column("Wert", 60, lambda pair: pair[1]),
+        Column(ABOUT_HEADERS[0], 18, lambda pair: pair[0]),
+        Column(ABOUT_HEADERS[1], 60, lambda pair: pair[1]),
     ]
     return [
-        _block("Angaben zum Plan", facts, list(about(content).items())),
-        _block("Handlungsfelder", field_columns(content), content.fields),
+        _block(TABLE_TITLES["about"], facts, list(about(content).items())),
+        _block(TABLE_TITLES["fields"], field_columns(content), content.fields),
     ]
 
 
@@ -104,9 +105,11 @@ def blocks(content: PlanContent) -> Iterator[tuple[FieldContent, list[Block]]]:
     for field in content.fields:
         found = []
         if field.needs:
-            found.append(_block("Bedarfe", [Column("HF", 6, _constant(field.code)), *needs], field.needs))
+            found.append(_block(TABLE_TITLES["needs"], [Column("HF", 6, _constant(field.code)), *needs], field.needs))
         if field.measures:
-            found.append(_block("Maßnahmen", [Column("HF", 6, _constant(field.code)), *measures], field.measures))
+            found.append(
+                _block(TABLE_TITLES["measures"], [Column("HF", 6, _constant(field.code)), *measures], field.measures)
+            )
         yield field, found
 
 

@@ -24,10 +24,13 @@ Row = Mapping[int, str]
 
 
 class Columns:
-    """The columns of a table by meaning; meanings of texts always include the language ("need:de")."""
+    """The columns of a table by meaning; meanings of texts always include the language ("need:de").
 
-    def __init__(self, columns: Sequence[ColumnReading], language: str) -> None:
-        self.columns, self.language = columns, language
+    `boxes`: a cell may be a choice of boxes of which the ticked one counts; in our own files it is a text like any other.
+    """
+
+    def __init__(self, columns: Sequence[ColumnReading], language: str, *, boxes: bool = True) -> None:
+        self.columns, self.language, self.boxes = columns, language, boxes
         self.meanings = {column.meaning.partition(":")[0] for column in columns}
         self.of: dict[str, list[ColumnReading]] = {}
         for column in columns:
@@ -41,7 +44,7 @@ class Columns:
         """Return the text of a meaning; several columns ("Beginn", "Ende"; costs per year) become lines of one text."""
         columns = self.of.get(with_language(meaning, self.language), [])
         texts = [(column.header, row[column.index]) for column in columns if column.index in row]
-        if meaning in CHOSEN:
+        if self.boxes and meaning in CHOSEN:
             texts = [(header, chosen) for header, text in texts if (chosen := ticked(text))]
         if meaning in MEASURED:
             texts = [(header, _with_unit(header, text)) for header, text in texts]

@@ -1,6 +1,7 @@
 """Turn the blocks of a text document into a grid: a sheet per table, one for all measure sheets, some for the text."""
 
 from collections.abc import Iterable, Sequence
+from itertools import chain, pairwise
 
 from msgspec.structs import replace
 
@@ -10,6 +11,7 @@ from facilitation.rules.planfile.header import find_header
 from facilitation.rules.planfile.headings import HeadingStack, as_heading, is_title
 from facilitation.rules.planfile.measure_headings import MeasureHeadings
 from facilitation.rules.planfile.measure_sheets import MeasureSheets
+from facilitation.rules.planfile.own_export import is_table_title
 from facilitation.rules.planfile.prose import Prose
 from facilitation.rules.text import one_line
 
@@ -22,7 +24,7 @@ def build_grid(name: str, blocks: Iterable[Block]) -> Grid:
     """Make sheets of the tables and of the text of a document, each with the heading above it."""
     headings, tables, prose, measures, rest = HeadingStack(), _Tables(), Prose(), MeasureHeadings(), _Rest()
     title = ""
-    for block in map(as_heading, blocks):
+    for block, after in pairwise(chain[Block | None](map(as_heading, blocks), (None,))):
         if isinstance(block, TableBlock):
             prose.add_table(headings.field)
             measures.end_section()
@@ -33,7 +35,9 @@ def build_grid(name: str, blocks: Iterable[Block]) -> Grid:
             title = title or (block.text if is_title(block) else "")
             prose.enter_heading(block)
             measures.enter_heading(block, headings)
-        elif isinstance(block, TextBlock) and not (measures.add_text(block) or prose.add_text(block, headings)):
+        elif isinstance(block, TextBlock) and not (
+            is_table_title(block, after) or measures.add_text(block) or prose.add_text(block, headings)
+        ):
             rest.add(block, headings)
         tables.end_sequence()
     sheets = (*tables.sheets, *tables.measures.sheets(), *measures.sheets(), *prose.sheets(), *rest.sheets())

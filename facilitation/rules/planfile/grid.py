@@ -28,6 +28,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     `part`: how messages call it: a sheet, a table of a document, text. `field`: the heading above a table in a document.
     `heading`: the nearest heading of any kind. `split_from`: name of the sheet of which this is one table.
     `doubtful`: read only when a person asks for it. `rest`: texts outside of tables that nothing else holds.
+    `own`: of a file that we wrote ourselves.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     split_from: str = ""
     doubtful: bool = False
     rest: bool = False
+    own: bool = False
 
     def text(self, row: int, column: int) -> str:
         """Return the text of a cell, "" outside of the sheet."""

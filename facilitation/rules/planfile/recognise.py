@@ -14,6 +14,7 @@ from facilitation.rules.planfile.mapping_edits import with_states
 from facilitation.rules.planfile.measure_sheets import merge_measure_sheets
 from facilitation.rules.planfile.messages import problem
 from facilitation.rules.planfile.metadata import guess_metadata, read_date
+from facilitation.rules.planfile.own_export import mark_own_export
 from facilitation.rules.planfile.parsed_rows import ParsedMeasure, ParsedNeed, ParsedRows
 from facilitation.rules.planfile.preview import Mapping, Preview, Problem, SheetReading
 from facilitation.rules.planfile.questions import questions
@@ -26,6 +27,7 @@ MOST_PROBLEMS = 200
 
 def recognise_plan(grid: Grid, mapping: Mapping | None = None) -> Preview:
     """Read a grid as a plan, following a person's corrections where there are some."""
+    grid = mark_own_export(grid)
     mapping = _for_the_only_sheet(grid, mapping or Mapping())
     sheets = _locate_tables(grid, mapping)
     plans = plans_in(one.sheet.name for one in sheets if one.header)

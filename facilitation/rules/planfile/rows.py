@@ -72,7 +72,7 @@ class RowReader:
 
     def __init__(self, sheet: Sheet, columns: Sequence[ColumnReading], language: str, field: str) -> None:
         self.sheet, self.language = sheet, language
-        self.table = Columns(columns, language)
+        self.table = Columns(columns, language, boxes=not sheet.own)
         self.section, self.row_field = field, ""
         self.last_need: ParsedNeed | None = None
         self.needs: dict[tuple[object, ...], ParsedNeed] = {}

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitation.rules.planfile.blocks import Heading, TableBlock, TextBlock
-from facilitation.rules.planfile.document import build_grid
+from facilitation.rules.planfile.document import REST, build_grid
 from facilitation.rules.planfile.grid import MAX_COLUMNS, Grid
 from facilitation.rules.planfile.recognise import recognise_plan
 from tests.rules.planfile.grids import MEASURES, NEEDS, document_sheets, table
@@ -90,6 +90,16 @@ def test_a_text_between_two_tables_and_an_empty_table_end_or_keep_the_sequence()
 
     assert len(document_sheets(first, TextBlock("Weiter geht es."), second)) == 3
     assert len(document_sheets(first, table(("", "")), second)) == 1
+
+
+def test_the_titles_of_our_own_tables_are_not_left_over_and_keep_them_apart():
+    first, second = table(NEEDS, ("1", "Eins")), table(NEEDS, ("2", "Zwei"))
+    status = Heading("Status quo", 1)
+
+    assert list(document_sheets(status, TextBlock("Bedarfe"), first, TextBlock("Bedarfe"), second)) == [
+        "Tabelle 1", "Tabelle 2",
+    ]  # fmt: skip
+    assert list(document_sheets(first, TextBlock("Bedarfe"))) == ["Tabelle 1", REST]
 
 
 def test_tables_are_numbered_and_named_by_their_field():
