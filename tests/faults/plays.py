@@ -87,15 +87,17 @@ def killed_at(scene: Scene, stage: Stage, n: int, point: str) -> list[Violation]
     evening, server = scene.evening, scene.server
     with evening.talking():
         evening.wait_for_answers(10)
-        hooks.arm(server.data, point, stage.rng(n).randint(1, 5) if "-a-" not in point else 1)
-        if point == "frozen-not-closed":
+        if point == "frozen-not-looked":
+            evening.steer("close", activity=evening.review)
             hooks.arm(server.data, point)
             with suppress(Refused, OSError):
-                evening.steer("close", activity=evening.review)
+                evening.steer("look", activity=evening.review)
         elif point == "recount-at-start":
             hooks.arm(server.data, point)
             server.kill()
             server.launch()
+        else:
+            hooks.arm(server.data, point, stage.rng(n).randint(1, 5) if "-a-" not in point else 1)
         try:
             server.wait_for_death()
         except subprocess.TimeoutExpired:
