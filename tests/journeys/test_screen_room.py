@@ -24,6 +24,7 @@ MOST_EMPTY = 0.4
 
 
 @pytest.mark.journeys
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("needs", [3, 600])
 def test_every_scene_fits_is_large_enough_and_fills_the_screen(people: People, tmp_path: Path, needs: int) -> None:
     wrong: list[str] = []

@@ -71,7 +71,11 @@ def evening(folder: Path, people: People, needs: int, screens: tuple[Screen, ...
         ]
         for page in pages:
             expect(page.locator(".stage")).to_be_visible()
-        yield Wall(Room(Line(server.url, server.code).enter(server.links["moderator"])), upload), pages
+        try:
+            yield Wall(Room(Line(server.url, server.code).enter(server.links["moderator"])), upload), pages
+        finally:  # everybody goes before the server does, so that nobody misses it
+            while people.contexts:
+                people.contexts.pop().close()
 
 
 def _size(screen: Screen) -> dict[str, int]:
