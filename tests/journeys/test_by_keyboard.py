@@ -224,7 +224,7 @@ def the_result_is_shown(moderator: Keyboard, phone: Keyboard) -> None:
 def results_are_presented(moderator: Keyboard, screen: Page) -> None:
     """With the keys of a clicker: pages are turned, at most once in 0.8 s, and the screen is emptied and filled again."""
     page, before = moderator.page, first_on(screen)
-    moderator.press("Vorführen", role="button")
+    moderator.press("Vorführen", role="button", back=True)  # the last of the tools, just before the figures
     status = page.locator(".presenting__clicker")
     expect(status).to_have_text("Klicker prüfen: Drücken Sie Pfeil rechts oder Pfeil links.")
     looked_at(presenting=page)
@@ -236,7 +236,7 @@ def results_are_presented(moderator: Keyboard, screen: Page) -> None:
     expect(screen.locator(".stage--blank .qr")).to_be_visible()
     moderator.press("Leinwand wieder zeigen", role="button")
     expect(screen.locator(".stage--results")).to_be_visible()
-    clicked(page, "ArrowLeft", "Klicker bestätigt: ← angekommen")
+    clicked(page, "ArrowLeft", "Klicker bestätigt: Pfeil links angekommen")
     expect(screen.locator(".stage--results")).to_contain_text(before)
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Vorführen", exact=True)).to_be_focused()
