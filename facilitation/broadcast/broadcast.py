@@ -58,7 +58,7 @@ class Broadcast:
         self._signals = SignalSender(store, self._send_signals)
         self.mark_signalled = self._signals.mark_changed
         self._changed: dict[int, float] = {}  # session id → time of the first change that was not sent yet
-        self._sending: set[int] = set()
+        self._sending: dict[int, dict[str, list[EncodedPicture]]] = {}  # session id → what each audience is being sent
         self._sent: dict[tuple[int, str], dict[tuple[str, int, str], bytes]] = {}
         self._ticks = 0
         self._connecting = Batcher(self._send_initial_batch, self._run_in_background, self._sleep)
@@ -135,7 +135,7 @@ class Broadcast:
             return
         now = self._cache.renew(session_id, watching)
         changes = [(audience, self._changes(session_id, audience, pictures)) for audience, pictures in now.items()]
-        self._sending.add(session_id)
+        self._sending[session_id] = now
         self._run_in_background(self._send_to_audiences, session_id, changes, since)
 
     def _changes(self, session_id: int, audience: str, now: list[EncodedPicture]) -> list[EncodedPicture]:
@@ -156,7 +156,7 @@ class Broadcast:
                     self._send_picture(self._presence.room(session_id, audience), audience, one)
             metrics.picture_age_seconds.observe(time.monotonic() - since)
         finally:
-            self._sending.discard(session_id)
+            self._sending.pop(session_id, None)
 
     def pictures(self, session_id: int, audience: str) -> Pictures:
         """Return everything an audience may see now, as (event, picture) from one committed state."""
@@ -241,7 +241,7 @@ class Broadcast:
                 voices.setdefault(present.participant_id, []).append(sid)
         for (session_id, role), sids in rooms.items():
             try:
-                now = self._cache.get(session_id, role)
+                now = self._first_pictures(session_id, role)
             except SessionGone:
                 self.disconnect_session(session_id)
                 continue
@@ -256,6 +256,13 @@ class Broadcast:
         for _, present in connected:
             if self._store.hands.of_voice(present.session_id, present.participant_id):
                 self.send_hand(present.session_id, present.participant_id)
+
+    def _first_pictures(self, session_id: int, role: str) -> list[EncodedPicture]:
+        """Return the pictures for new sockets: no newer ones than those that are on their way to everybody just now.
+
+        The room is asked for when they are sent, so that a new socket receives them, too, after its first.
+        """
+        return self._sending.get(session_id, {}).get(role) or self._cache.get(session_id, role)
 
     def _mark_counted(self, session_id: int) -> None:
         """Note that the state tells another count of who is done."""

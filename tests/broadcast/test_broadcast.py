@@ -136,6 +136,25 @@ def test_a_change_while_a_session_is_being_sent_is_sent_at_the_next_tick(store):
     assert [event for _, _, event, _, _ in transport.sent] == ["state", "state"]
 
 
+def test_a_socket_that_connects_while_a_session_is_being_sent_hears_nothing_older_than_its_first_picture(store):
+    room, broadcast, transport = connected(store, ("a", "screen", 0, 1))
+    first = transport.send
+
+    def slow(sids, *picture):
+        transport.send = first
+        room.steer("open", activity=room.review)
+        broadcast.mark_changed({room.id})
+        newly_connected(broadcast, room, ("b", "screen", 0))
+        first([*sids, "b"], *picture)
+
+    before = room.rev
+    transport.send = slow
+    broadcast.mark_changed({room.id})
+    broadcast.tick()
+    broadcast.tick()
+    assert [state["rev"] for _, state in received(transport, "b")] == [before, before, room.rev]
+
+
 def test_a_session_that_could_not_be_read_is_sent_at_the_next_tick(store):
     room, broadcast, transport = connected(store, ("a", "screen", 0, 1))
     other = Meeting(store)
