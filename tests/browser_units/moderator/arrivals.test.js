@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { groupWords, joinWarnings, wholeOrigins } from "../../../static/moderator/arrivals.js";
 import { picture } from "./desk_state.js";
 
-const AT = new Date(2026, 10, 22, 18, 42, 10).getTime();
+const AT = Date.UTC(2026, 10, 22, 17, 42, 10);
 const group = { origin: 3, at: AT, way: "page", voices: 2 };
 const quiet = { groups: [], origins: [], unknown: 0, aside: [], bursts: [], crowded: [] };
 const told = (arrivals, more = {}) =>
