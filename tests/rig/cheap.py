@@ -13,7 +13,7 @@ from typing import Any
 from argon2 import PasswordHasher
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
-from sqlalchemy import Engine
+from sqlalchemy import Engine, create_engine
 from werkzeug.routing import Rule
 
 from facilitation.actions import passwords
@@ -31,7 +31,6 @@ compile_builder: Callable[..., Callable[..., tuple[str, str]]] = Rule._compile_b
 make_engine: Callable[..., Engine] = engine._engine
 builders: dict[tuple[object, ...], Callable[..., tuple[str, str]]] = {}
 prepare = assets.prepare
-engines: list[Engine] = []
 
 
 def keep(templates: Path) -> None:
@@ -78,10 +77,16 @@ def digest() -> str:
 
 
 def engine_for(database: Path, **pool: Any) -> Engine:
-    """An engine with the dialect, and so with the compiled statements, of the first one."""
-    made = make_engine(database, query_cache_size=STATEMENTS, **pool)
-    if not engines:
-        engines.append(made)
-    made.dialect = made.pool._dialect = engines[0].dialect
-    made._compiled_cache = engines[0]._compiled_cache
+    """An engine with the dialect, and so with the compiled statements, of all others."""
+    made = make_engine(database, **pool)
+    made.dialect = made.pool._dialect = shared_engine().dialect
+    made._compiled_cache = shared_engine()._compiled_cache
     return made
+
+
+@cache
+def shared_engine() -> Engine:
+    """An engine that was connected once, for only that tells a dialect the version of its server."""
+    shared = create_engine("sqlite://", query_cache_size=STATEMENTS)
+    shared.connect().close()
+    return shared

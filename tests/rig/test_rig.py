@@ -2,18 +2,20 @@
 
 import platform
 import socket
+import sqlite3
 import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
 import websocket
 from playwright.sync_api import Browser
 
-from tests.rig import axe, chromium
+from tests.rig import axe, cheap, chromium
 from tests.rig.badnet import relay
 from tests.rig.browser import People
 from tests.rig.crowd import Crowd, Voice
@@ -130,6 +132,11 @@ def test_a_voice_that_the_server_lets_go_leaves_no_line_open() -> None:
     assert ours.fileno() == -1
     theirs.close()
     crowd.close()
+
+
+def test_an_engine_knows_its_database_even_if_no_other_was_ever_connected(tmp_path: Path) -> None:
+    cheap.engine_for(tmp_path / "never-opened.sqlite3")
+    assert cheap.engine_for(tmp_path / "other.sqlite3").dialect.server_version_info == sqlite3.sqlite_version_info
 
 
 def test_the_browser_that_npm_brings_starts(browser: Browser, port: int) -> None:
