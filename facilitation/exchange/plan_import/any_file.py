@@ -51,6 +51,14 @@ def read_plan(data: bytes, filename: str, mapping: Mapping | None = None) -> Pre
     return recognise_plan(found, mapping)
 
 
+def read_grid(data: bytes, filename: str) -> Grid:
+    """Read a file as a grid, before its meaning is read; raises Unreadable for any file that has none."""
+    found = _read(data, filename)
+    if isinstance(found, PlanContent):
+        raise Unreadable("unknown_type")
+    return found
+
+
 def read_sheets(data: bytes) -> dict[str, tuple[tuple[str, ...], ...]]:
     """The texts of a workbook's sheets, merged ranges filled; raises Unreadable for any other file."""
     _refuse_unsupported(data)

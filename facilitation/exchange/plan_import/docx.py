@@ -75,7 +75,13 @@ def _block(paragraph: Paragraph) -> Iterator[Block]:
     if paragraph.level is not None:
         yield Heading(paragraph.labelled_text, paragraph.level)
     elif not paragraph.left_out:
-        yield TextBlock(paragraph.labelled_text, item=paragraph.item, strong=paragraph.strong)
+        yield TextBlock(
+            paragraph.labelled_text,
+            item=paragraph.item,
+            strong=paragraph.strong,
+            bold=paragraph.bold,
+            depth=paragraph.depth,
+        )
 
 
 def _table(table: Element, reader: ParagraphReader) -> Iterator[Block]:

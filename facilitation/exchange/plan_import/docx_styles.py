@@ -10,6 +10,7 @@ _HEADING = re.compile(r"(?:heading|überschrift)\s*([1-9])", re.IGNORECASE)
 _LISTED = re.compile(r"list (?:bullet|number)|aufzählung", re.IGNORECASE)
 _LEFT_OUT = re.compile(r"(?:toc|verzeichnis|table of|header|footer|kopfzeile|fußzeile)", re.IGNORECASE)
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+_OFF = frozenset({"0", "false", "off"})
 MAX_DEPTH = 9
 """Levels of headings, and steps from a style to those it is based on: hostile files have circles."""
 
@@ -71,6 +72,17 @@ class Styles:
             numbering=_numbering(child(element, "pPr")) or base.numbering,
         )  # fmt: skip
 
+    def depth(self, properties: Element | None) -> int:
+        """How deep the list of an item is nested, from 1 on."""
+        found = _numbering(properties) or self.style(properties).numbering
+        return found[1] + 1 if found else 1
+
+    def is_bold(self, properties: Element | None) -> bool:
+        """Whether the style of a run is bold."""
+        style = self.styles.get(attribute(child(properties, "rStyle"), "val"))
+        bold = child(style, "rPr", "b")
+        return bold is not None and is_on(attribute(bold, "val", "1"))
+
     def label(self, properties: Element | None) -> tuple[bool, str]:
         """Whether a paragraph is a list item, and its number. Advances the counter of the list."""
         style = self.style(properties)
@@ -89,6 +101,11 @@ class Styles:
     def _count(self, name: str, levels: dict[int, Level], level: int) -> str:
         found = levels.get(level, Level(1, "decimal", ""))
         return _format_number(self.counts.get((name, level), found.start), found.number_format)
+
+
+def is_on(value: str) -> bool:
+    """Whether a switch such as bold is on; Word writes "0" or "false" where it is not."""
+    return value not in _OFF
 
 
 def _all(element: Element | None, name: str) -> list[Element]:

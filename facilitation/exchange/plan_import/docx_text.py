@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from facilitation.exchange.plan_import.docx_styles import Styles
+from facilitation.exchange.plan_import.docx_styles import Styles, is_on
 from facilitation.exchange.plan_import.xml import attribute, child, local_name
+from facilitation.rules.planfile.blocks import find_bold
 from facilitation.rules.text import clean_text
 
 _LEFT_OUT = frozenset(
@@ -16,7 +17,6 @@ _LEFT_OUT = frozenset(
 )  # fmt: skip
 """Deleted text, and what is no running text: field codes, pictures, text boxes, notes."""
 _CHARACTERS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_OFF = {"0", "false", "off"}
 _WINGDINGS = {
     0x6F: "☐", 0x71: "☐", 0x72: "☐", 0xA8: "☐", 0x78: "☒", 0xFD: "☒", 0xFE: "☑", 0xFB: "✗", 0xFC: "✓",
     0x6C: "●", 0x6E: "■", 0x9F: "•", 0xA7: "▪", 0xDF: "←", 0xE0: "→", 0xE8: "→", 0xF0: "→",
@@ -31,9 +31,9 @@ _SYMBOLS = {
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph: its text, the label a list gives it, its heading level, and whether it is a list item.
+    """A paragraph: its text, the label a list gives it, its heading level, and whether it is a list item, of which depth.
 
-    `left_out` marks tables of contents, headers and the like. `end_deleted`: a tracked change deleted its end, so that
+    `strong`, `bold`: whether all is bold, or the bold words it begins with. `left_out` marks tables of contents, headers and the like. `end_deleted`: a tracked change deleted its end, so that
     it continues in the next paragraph.
     """
 
@@ -43,6 +43,8 @@ class Paragraph:
     item: bool = False
     left_out: bool = False
     strong: bool = False
+    bold: str = ""
+    depth: int = 0
     end_deleted: bool = False
 
     @property
@@ -78,10 +80,20 @@ class ParagraphReader:
         numbered, label = (
             self.styles.label(properties) if raw.strip() or child(properties, "numPr") is not None else (False, "")
         )
+        item = numbered and style.level is None
+        strong, bold = find_bold(self._runs(element))
         return Paragraph(
-            raw=raw, label=label, level=style.level, item=numbered and style.level is None,
-            left_out=style.left_out, strong=bool(raw.strip()) and _all_bold(element), end_deleted=end_deleted,
+            raw=raw, label=label, level=style.level, item=item, left_out=style.left_out, strong=strong,
+            bold=bold, depth=self.styles.depth(properties) if item else 0, end_deleted=end_deleted,
         )  # fmt: skip
+
+    def _runs(self, element: Element) -> Iterator[tuple[str, bool]]:
+        """Yield the text of each run of a paragraph, and whether it is bold by itself or by its style."""
+        for run in element.iter():
+            if local_name(run.tag) == "r":
+                own = child(run, "rPr", "b")
+                bold = _is_on(own) if own is not None else self.styles.is_bold(child(run, "rPr"))
+                yield "".join(_texts(run)), bold
 
     def cell_text(self, element: Element) -> str:
         """Read a cell: a line for each paragraph, with bullets before list items."""
@@ -129,11 +141,6 @@ def _texts(element: Element) -> Iterator[str]:
             yield from _texts(one)
 
 
-def _all_bold(element: Element) -> bool:
-    runs = [run for run in element.iter() if local_name(run.tag) == "r" and any(text.strip() for text in _texts(run))]
-    return bool(runs) and all(_is_on(child(run, "rPr", "b")) for run in runs)
-
-
 def _is_struck(run: Element) -> bool:
     properties = child(run, "rPr")
     struck = _is_on(child(properties, "strike")) or _is_on(child(properties, "dstrike"))
@@ -141,7 +148,7 @@ def _is_struck(run: Element) -> bool:
 
 
 def _is_on(element: Element | None) -> bool:
-    return element is not None and attribute(element, "val", "1") not in _OFF
+    return element is not None and is_on(attribute(element, "val", "1"))
 
 
 def _symbol(element: Element) -> str:

@@ -4,7 +4,7 @@ import re
 from html.parser import HTMLParser
 
 from facilitation.exchange.plan_import.table import TableBuilder
-from facilitation.rules.planfile.blocks import Block, Heading, TextBlock
+from facilitation.rules.planfile.blocks import Block, Heading, TextBlock, find_bold
 from facilitation.rules.planfile.document import build_grid
 from facilitation.rules.planfile.grid import Grid
 from facilitation.rules.planfile.header import find_header
@@ -22,8 +22,16 @@ _BLOCKS = frozenset(
 )
 _CELLS = frozenset({"td", "th"})
 _COLOUR = re.compile(r"background(?:-color)?\s*:\s*(#[0-9a-f]{6}|red|yellow|lime|green|orange)", re.IGNORECASE)
+_BOLD = frozenset({"b", "strong", "dt"})
+_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _STRUCK = re.compile(r"line-through", re.IGNORECASE)
 _NAMED_COLOURS = {"red": "#ff0000", "yellow": "#ffff00", "lime": "#00ff00", "green": "#008000", "orange": "#ffa500"}
+
+
+class _Bold(str):
+    """A piece of text that is bold."""
+
+    __slots__ = ()
 
 
 def read_html(text: str, name: str) -> Grid:
@@ -64,6 +72,11 @@ class _Page(HTMLParser):
         self.cell: tuple[int, int, str] | None = None
         self.level: int | None = None
         self.item = False
+        self.lists: list[int | None] = []
+        """Open lists, outermost first: how many items a numbered one has had, None for bullets."""
+        self.mark = ""
+        self.bold: list[str] = []
+        """Open elements whose text is bold."""
         self.struck = False
         self.unread, self.unread_depth = "", 0
         self.spans: list[int | None] = []
@@ -101,6 +114,19 @@ class _Page(HTMLParser):
             self.cell = (_span(attributes.get("colspan")), _span(attributes.get("rowspan")), _fill(attributes))
         else:
             self._open_text(tag)
+            self._open_list(tag, attributes)
+        if tag in _BOLD or _BOLD_STYLE.search(attributes.get("style", "")):
+            self.bold.append(tag)
+
+    def _open_list(self, tag: str, attributes: dict[str, str]) -> None:
+        """Note a list, and the number of its item."""
+        if self.tables:
+            return
+        if tag in {"ul", "ol"}:
+            self.lists.append(_whole(attributes.get("start"), 1) - 1 if tag == "ol" else None)
+        elif tag == "li" and self.lists and (before := self.lists[-1]) is not None:
+            self.lists[-1] = _whole(attributes.get("value"), before + 1)
+            self.mark = f"{self.lists[-1]}. "
 
     def _open_table(self) -> None:
         self.table_count += 1
@@ -126,6 +152,7 @@ class _Page(HTMLParser):
         elif tag in _BLOCKS:
             self._end_text()
             self.item = tag == "li" or (self.item and tag in {"p", "div"})
+            self.mark = "" if tag == "li" else self.mark
         elif tag in _CELLS and not self.tables:
             self._end_text()
         elif tag in _CELLS:
@@ -136,7 +163,10 @@ class _Page(HTMLParser):
         if self.unread:
             self.unread_depth -= tag == self.unread
             self.unread = self.unread if self.unread_depth else ""
-        elif tag == "span":
+            return
+        if self.bold and self.bold[-1] == tag:
+            self.bold.pop()
+        if tag == "span":
             self._end_span()
         elif tag == "table":
             self._end_table()
@@ -145,6 +175,8 @@ class _Page(HTMLParser):
         elif not self.tables and (tag in _BLOCKS or _HEADING.fullmatch(tag)):
             self._end_text()
             self.item = self.item and tag not in {"li", "ul", "ol"}
+            if tag in {"ul", "ol"} and self.lists:
+                self.lists.pop()
 
     def _end_span(self) -> None:
         """Replace the mark that Word puts before an item: a number stays, any other mark becomes a bullet."""
@@ -165,7 +197,8 @@ class _Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Add text with line ends as blanks; text of a table outside of its cells is dropped."""
         if not self.unread and (self.cell or not self.tables):
-            self.text.append(re.sub(r"[ \t\r\n\f]+", " ", data))
+            text = re.sub(r"[ \t\r\n\f]+", " ", data)
+            self.text.append(_Bold(text) if self.bold else text)
 
     def _end_cell(self) -> None:
         if self.cell and self.tables:
@@ -177,8 +210,14 @@ class _Page(HTMLParser):
     def _end_text(self) -> None:
         text = clean_text("".join(self.text))
         if text:
-            self.blocks.append(Heading(text, self.level) if self.level else TextBlock(text, item=self.item))
-        self.text, self.level = [], None
+            self.blocks.append(Heading(text, self.level) if self.level else self._paragraph(text))
+            self.item, self.mark = False, ""
+        self.text, self.level, self.bold = [], None, []
+
+    def _paragraph(self, text: str) -> TextBlock:
+        """A paragraph; the first one of an item takes its number, any other one goes on in it."""
+        strong, bold = find_bold((piece, isinstance(piece, _Bold)) for piece in self.text)
+        return TextBlock(self.mark + text, item=self.item, strong=strong, bold=bold, depth=len(self.lists))
 
     def finish(self) -> None:
         """Close the elements that the page left open."""
@@ -186,8 +225,12 @@ class _Page(HTMLParser):
         self.blocks += [table.build() for table in self.tables]
 
 
+def _whole(text: str | None, otherwise: int) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 6 else otherwise
+
+
 def _span(text: str | None) -> int:
-    return min(int(text), 1000) if text and text.isascii() and text.isdigit() and len(text) < 6 else 1
+    return min(_whole(text, 1), 1000)
 
 
 def _fill(attributes: dict[str, str]) -> str:

@@ -6,7 +6,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from facilitation.exchange.plan_import.table import TableBuilder
-from facilitation.rules.planfile.blocks import Block, Heading, TextBlock
+from facilitation.rules.planfile.blocks import Block, Heading, TextBlock, find_bold
 from facilitation.rules.planfile.document import build_grid
 from facilitation.rules.planfile.grid import Grid
 from facilitation.rules.text import clean_text
@@ -21,7 +21,7 @@ def read_markdown(text: str, name: str) -> Grid:
 def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
     table: TableBuilder | None = None
     level: int | None = None
-    items = 0
+    items: list[str] = []
     for token in tokens:
         if token.type == "table_open":
             table = TableBuilder()
@@ -32,14 +32,37 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
             table.start_row()
         elif token.type in {"heading_open", "heading_close"}:
             level = int(token.tag[1:]) if token.nesting == 1 else None
-        elif token.type in {"list_item_open", "list_item_close"}:
-            items += token.nesting
-        elif token.type == "inline":
-            text = _text(token)
-            if table:
-                table.add_cell(text)
-            elif text:
-                yield Heading(text, level) if level else TextBlock(text, item=items > 0, strong=_strong(token))
+        elif token.type == "inline" and table:
+            table.add_cell(_text(token))
+        elif token.type == "inline" and (text := _text(token)):
+            yield Heading(text, level) if level else _paragraph(token, text, items)
+        _open_item(token, items)
+
+
+def _open_item(token: Token, items: list[str]) -> None:
+    """Keep the mark of each open item: its number, a bullet, or "" once its first paragraph has it."""
+    if token.type == "list_item_open":
+        items.append(f"{token.info}{token.markup} " if token.info else "• ")
+    elif token.type == "list_item_close":
+        items.pop()
+
+
+def _paragraph(token: Token, text: str, items: list[str]) -> TextBlock:
+    """A paragraph; the first one of an item takes its number, any other one goes on in it."""
+    strong, bold = find_bold(_runs(token))
+    mark = items[-1] if items else ""
+    if items:
+        items[-1] = ""
+    return TextBlock(text if mark == "• " else mark + text, item=bool(mark), strong=strong, bold=bold, depth=len(items))
+
+
+def _runs(token: Token) -> Iterator[tuple[str, bool]]:
+    """Yield the texts of a paragraph, and whether each is bold."""
+    deep = 0
+    for one in token.children or ():
+        deep += one.nesting if one.type.startswith("strong") else 0
+        if one.type in {"text", "code_inline"}:
+            yield one.content, deep > 0
 
 
 def _text(token: Token) -> str:
@@ -51,10 +74,3 @@ def _text(token: Token) -> str:
         elif one.type in {"softbreak", "hardbreak"} or (one.type == "html_inline" and one.content.lower()[:3] == "<br"):
             pieces.append("\n" if one.type != "softbreak" else " ")
     return clean_text("".join(pieces))
-
-
-def _strong(token: Token) -> bool:
-    kinds = [one.type for one in token.children or () if one.type != "text" or one.content]
-    return (
-        len(kinds) > 2 and (kinds[0], kinds[-1]) == ("strong_open", "strong_close") and kinds.count("strong_open") == 1
-    )

@@ -24,7 +24,8 @@ def build_grid(name: str, blocks: Iterable[Block]) -> Grid:
     """Make sheets of the tables and of the text of a document, each with the heading above it."""
     headings, tables, prose, measures, rest = HeadingStack(), _Tables(), Prose(), MeasureHeadings(), _Rest()
     title = ""
-    for block, after in pairwise(chain[Block | None](map(as_heading, blocks), (None,))):
+    found = tuple(blocks)
+    for block, after in pairwise(chain[Block | None](map(as_heading, found), (None,))):
         if isinstance(block, TableBlock):
             prose.add_table(headings.field)
             measures.end_section()
@@ -41,7 +42,7 @@ def build_grid(name: str, blocks: Iterable[Block]) -> Grid:
             rest.add(block, headings)
         tables.end_sequence()
     sheets = (*tables.sheets, *tables.measures.sheets(), *measures.sheets(), *prose.sheets(), *rest.sheets())
-    return Grid(name=name, sheets=sheets, named_sheets=False, title=one_line(title)[:200])
+    return Grid(name=name, sheets=sheets, named_sheets=False, title=one_line(title)[:200], blocks=found)
 
 
 class _Rest:

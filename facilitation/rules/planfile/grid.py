@@ -4,6 +4,8 @@ from typing import Literal
 
 import msgspec
 
+from facilitation.rules.planfile.blocks import Block
+
 MAX_ROWS = 20_000
 MAX_COLUMNS = 100
 """Rows and columns of a sheet that are read; the largest plan in the tests has 12 fields of 600 rows."""
@@ -63,7 +65,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
 class Grid(msgspec.Struct, frozen=True, kw_only=True):
     """All sheets of a file. `named_sheets` is false where the names do not come from people (CSV, documents).
 
-    `title`: a document's own title. `notes`: codes of problems found while opening the file, such as macros left out.
+    `title`: a document's own title, `blocks`: its texts and tables in order. `notes`: codes of problems found while opening the file, such as macros left out.
     """
 
     name: str
@@ -71,6 +73,7 @@ class Grid(msgspec.Struct, frozen=True, kw_only=True):
     named_sheets: bool = True
     title: str = ""
     notes: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = ()
 
 
 def column_letters(column: int) -> str:
