@@ -80,6 +80,8 @@ def the_plan_comes_in(staff: Keyboard, city: Server) -> None:
     staff.reach("Datei mit dem Plan")
     staff.page.locator(":focus").set_input_files(SAMPLE)  # the system's own dialog is no part of the page
     staff.go("Datei ansehen", role="button")
+    # a page that waits for a busy server comes before it
+    expect(staff.page.get_by_role("button", name="50 Bedarfe übernehmen")).to_be_visible(timeout=30_000)
     looked_at(preview=staff.page)
     staff.go("50 Bedarfe übernehmen", back=True)
     expect(staff.page.get_by_role("status").first).to_be_visible()
@@ -278,7 +280,7 @@ def cards_are_sorted(moderator: Keyboard, phone: Keyboard) -> None:
     moderator.press(f"Zurückhalten …: {rude}", role="button")
     moderator.choose("Warum?", "Nennt Personen")
     moderator.press("Zurückhalten", role="button")
-    moderator.press("Freigeben: Ein Treffpunkt", role="button", back=True)
+    moderator.press("Freigeben: Ein Treffpunkt", role="button")  # the next card has the focus
     moderator.press("Alle ordnen", role="button", back=True)
     for text in (first, second):
         moderator.tick(f"Auswählen: {text}")
@@ -337,6 +339,8 @@ def the_results_are_taken_home(staff: Keyboard, to: Path) -> dict[str, list[dict
     staff.go("Veranstaltungen", role="link")
     staff.go(TITLE, role="link")
     looked_at(session=staff.page, dark=True)
+    staff.go("Alle Ergebnisse und Dateien", role="link")
+    looked_at(results=staff.page)
     staff.press("Weitere Formate", role="DisclosureTriangle")
     staff.reach("JSON", role="link")
     with staff.page.expect_download() as download:
