@@ -15,7 +15,7 @@ from tests.faults import invariants, rows
 from tests.faults.invariants import Totals, View, Violation
 from tests.faults.log import Log
 from tests.faults.relay import Relay
-from tests.faults.server import FaultyServer, template
+from tests.faults.server import PATIENT_S, FaultyServer, template
 from tests.faults.voices import Crowd, Voice
 from tests.rig.programs import Line, Refused
 from tests.rig.server import until
@@ -86,11 +86,11 @@ class Evening:
         """Let voices in; returns when all are connected."""
         given = [self.moderator.call("participants", {"channel": ("saal", "online")[n % 2]}) for n in range(voices)]
         self.loop.do(self.crowd.come, given, tabs)
-        until(lambda: all(voice.connected for voice in self.crowd.voices), 30, lambda: "not everybody got in")
+        until(lambda: all(voice.connected for voice in self.crowd.voices), PATIENT_S, lambda: "not everybody got in")
 
     def steer(self, verb: str, **more: Any) -> None:
         """The moderator does something; a picture that has grown old meanwhile is looked at anew."""
-        until(lambda: self._steered(verb, more), 5, lambda: f"the picture is always too old to {verb}")
+        until(lambda: self._steered(verb, more), PATIENT_S, lambda: f"the picture is always too old to {verb}")
 
     def steer_after(self, seconds: float, verb: str, **more: Any) -> None:
         """The same a little later."""
@@ -161,7 +161,7 @@ class Evening:
         """How many acts were acknowledged so far."""
         return self.loop.do(lambda: sum(entry.what == "ok" for entry in self.crowd.log.entries))
 
-    def wait_for_answers(self, more: int, seconds: float = 20) -> None:
+    def wait_for_answers(self, more: int, seconds: float = PATIENT_S) -> None:
         """Wait until so many more acts were acknowledged."""
         goal = self.accepted() + more
         until(
@@ -222,7 +222,7 @@ class Evening:
             return [Violation(4, f"the close was refused: {refused.answer['refused']}")]
         self.steer("reveal", activity=self.review)
         last = self.last_rev()
-        until(lambda: self._revealed_to_all(last), 10, lambda: f"the result is not on all phones: {last}")
+        until(lambda: self._revealed_to_all(last), PATIENT_S, lambda: f"the result is not on all phones: {last}")
         views = {f"phone {voice.id}": _view(voice.tallies[self.review]) for voice in self.crowd.voices}
         views |= {"screen": self._tally(self.screen), "moderator": self._tally(self.moderator)}
         views |= {"public results": (0, self._results()), "export": (0, self._exported())}
@@ -263,7 +263,7 @@ class Evening:
             found[:] = [one["items_url"] for one in running if one["activity"] == self.review and one["items_url"]]
             return bool(found)
 
-        until(asked, 10, lambda: "the review does not open")
+        until(asked, PATIENT_S, lambda: "the review does not open")
         with urlopen(f"{self.server.url}{found[0]}?language=de", timeout=10) as answer:
             return [item["ref"] for item in json.load(answer)["items"]][:ITEMS]
 

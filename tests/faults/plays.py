@@ -45,14 +45,14 @@ def played(scene: Scene, stage: Stage, n: int, *names: str) -> list[Violation]:
         scene.heal()
         if "clock moved" in names:
             reopened(scene)
-        late = going_on(scene)
+        late = going_on(scene, 2 * stage.within_s)
     return scene.evening.checked() + late
 
 
-def going_on(scene: Scene) -> list[Violation]:
-    """People are answered again."""
+def going_on(scene: Scene, within_s: float) -> list[Violation]:
+    """People are answered again so soon."""
     try:
-        scene.evening.wait_for_answers(10, 10)
+        scene.evening.wait_for_answers(10, within_s)
     except AssertionError:
         return [Violation(0, "nobody is answered anymore")]
     return []

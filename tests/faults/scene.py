@@ -12,9 +12,7 @@ from tests.faults.disk.bad_disk import Disk, bad_disk, kind
 from tests.faults.evening import Evening
 from tests.faults.invariants import Violation
 from tests.faults.relay import Relay
-from tests.faults.server import FaultyServer, opened
-
-BACK_WITHIN_S = 40.0
+from tests.faults.server import PATIENT_S, FaultyServer, opened
 
 
 @dataclass
@@ -52,7 +50,7 @@ class Scene:
 
     def heal(self) -> None:
         """Let the server go on, or start it again until it stays up, as a supervisor would."""
-        deadline = time.monotonic() + BACK_WITHIN_S
+        deadline = time.monotonic() + PATIENT_S
         if self.server.running:
             self.server.signal(signal.SIGCONT)
         while True:

@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from tests.rig.server import START_SECONDS, Server, until
+from tests.rig.server import Server, until
 
 ROOT = Path(__file__).parents[2]
 GENEROUS = (
     "answers=1000/1000,contributions=1000/1000,connects=1000/1000,address_joins=1000/1000,address_connects=1000/2000"
 )
 """Faults are about what is kept; the limits have their own tests."""
+PATIENT_S = 120.0
+"""So long a wait may take that is no promise: a start takes two seconds, and thirty beside fifteen other programs."""
 
 
 @dataclass
@@ -50,13 +52,13 @@ class FaultyServer(Server):
         """Start and wait until it answers; raises AssertionError with its log."""
         assert not demo, "the demo is made once, by `template`"
         self.launch()
-        until(self._answers, START_SECONDS, lambda: self.log)
+        until(self._answers, PATIENT_S, lambda: self.log)
 
     def answers(self) -> bool:
         """Whether pages are served now; raises AssertionError when it is dead."""
         return self._answers()
 
-    def wait_for_death(self, seconds: float = 20) -> None:
+    def wait_for_death(self, seconds: float = PATIENT_S) -> None:
         """Wait until it has died at a point that was armed."""
         assert self.process is not None
         self.process.wait(seconds)
