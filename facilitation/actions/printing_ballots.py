@@ -13,6 +13,7 @@ from facilitation.rules.session.ballot_form import MOST_BALLOTS, Question
 from facilitation.rules.wording import as_written
 from facilitation.store import Connection
 from facilitation.store.plan import plans
+from facilitation.store.results import result_context
 from facilitation.store.session import activities, contributions, log, sessions, typed_ballots, voices
 from facilitation.store.session.activities import ActivityRow
 from facilitation.store.session.typed_ballots import BatchRow
@@ -23,14 +24,18 @@ LONGEST_LABEL = 40
 
 
 class Offered(NamedTuple):
-    """A step that has ballots, with the codes of the fields it asks about; "" where it asks about none."""
+    """A step that has ballots, with the codes of the fields it asks about; "" where it asks about none.
+
+    `cards` are those fields of a step in which people write cards where there are some to be supported.
+    """
 
     step: ActivityRow
     fields: tuple[str, ...]
+    cards: tuple[str, ...] = ()
 
 
 def questions(step: ActivityRow) -> tuple[Question, ...]:
-    """What a ballot of this step asks of each item; none where it has no ballots."""
+    """What a ballot of this step asks of each item; none where nothing can be ticked on one."""
     return find(step.kind).on_ballot(read_settings(step.kind, step.settings))
 
 
@@ -41,13 +46,16 @@ def for_cards(step: ActivityRow) -> bool:
 
 def offered(db: Connection, session_id: int) -> list[Offered]:
     """The steps for which ballots can be printed now; those that ask about cards once there are some."""
-    every = [Offered(step, tuple(_fields(db, step))) for step in activities.of_session(db, session_id)]
+    every = [_offered(db, step) for step in activities.of_session(db, session_id) if not step.practice]
     return [one for one in every if one.fields]
 
 
+def _offered(db: Connection, step: ActivityRow) -> Offered:
+    supported = tuple(dict.fromkeys(one.field for one in cards_to_support(db, step)))
+    return Offered(step, tuple(_fields(db, step)), supported)
+
+
 def _fields(db: Connection, step: ActivityRow) -> Iterable[str]:
-    if step.practice:
-        return ()
     if for_cards(step):
         return _fields_for_cards(db, step)
     return dict.fromkeys(one.field for one in _asked(db, step)) if questions(step) else ()
@@ -67,6 +75,14 @@ def _fields_for_cards(db: Connection, step: ActivityRow) -> list[str]:
     return [row.code for row in plans.fields(db, version) if takes(row.code)]
 
 
+def cards_to_support(db: Connection, step: ActivityRow) -> list[Subject]:
+    """The cards and groups that hang on the wall of a step in which people write some, where they can be supported."""
+    if not for_cards(step) or not questions(step):
+        return []
+    hanging = result_context.cards(db, sessions.by_id(db, step.session_id), step)
+    return [Subject(facts.ref, facts.field or "") for facts in hanging]
+
+
 def print_batch(
     db: Connection,
     session_id: int,
@@ -78,9 +94,11 @@ def print_batch(
     language: str,
     large: bool,
     label: str = "",
+    support: bool = False,
 ) -> int:
     """Give out the next numbers for ballots of a step, or of one of its fields; returns the number of the batch.
 
+    Where people write cards they are ballots to write on, or with `support` to tick cards that are there.
     Raises Refused: purged, too_many_ballots, nothing_found where there is nothing to print.
     """
     step = find_step(db, session_id, activity)
@@ -88,7 +106,7 @@ def print_batch(
         raise Refused("purged")
     if not 1 <= count <= MOST_BALLOTS:
         raise Refused("too_many_ballots")
-    refs = _refs(db, step, field)
+    refs = _supported(db, step, field) if support else _refs(db, step, field)
     first = typed_ballots.next_number(db, session_id)
     numbers = {"first": first, "last": first + count - 1}
     typed_ballots.insert_batch(
@@ -127,6 +145,13 @@ def _refs(db: Connection, step: ActivityRow, field: str) -> list[str]:
         return []
     refs = [one.ref for one in _asked(db, step) if not field or one.field == field]
     if not refs or not questions(step):
+        raise Refused("nothing_found")
+    return refs
+
+
+def _supported(db: Connection, step: ActivityRow, field: str) -> list[str]:
+    refs = [one.ref for one in cards_to_support(db, step) if one.field == field]
+    if not refs:
         raise Refused("nothing_found")
     return refs
 
@@ -194,7 +219,7 @@ def named(batch: BatchRow) -> dict[str, object]:
 def is_seen(db: Connection, batch: BatchRow) -> bool:
     """Whether somebody has looked at a result that a batch answers."""
     step, seen = step_of(db, batch), late_paper.seen_items(db, batch.session_id)
-    if step is not None and for_cards(step):
+    if step is not None and batch.for_cards:
         return late_paper.is_seen(db, step.id, None, batch.field)
     return step is not None and any((step.id, ref) in seen for ref in batch.refs)
 

@@ -21,6 +21,7 @@ from facilitation.rules.session.ballot_form import BLANK, printed_number, read_k
 from facilitation.rules.session.ballot_texts import CARD
 from facilitation.rules.session.ballots import BallotFile, sample_due
 from facilitation.rules.session.paper import Ballot, PaperError
+from facilitation.rules.text import Texts
 from facilitation.store import Connection
 from facilitation.store.results import snapshots
 from facilitation.store.session import activities, ballots, log, sessions, typed_ballots, voices
@@ -72,7 +73,7 @@ def type_ballot(db: Connection, session_id: int, by: str, batch_number: int, ent
     step = _step(db, batch)
     if not typed_ballots.of_batch(db, batch.id):
         log.note(db, session_id, "type_ballots", by, activity=step.id, **printing_ballots.named(batch))
-    if printing_ballots.for_cards(step) and sessions.by_id(db, session_id).state == "ended":
+    if batch.for_cards and sessions.by_id(db, session_id).state == "ended":
         raise Refused("cards_ended")  # nobody could approve them any more
     late = _count(db, batch, step, entry.number, _without_blanks(step, entry.typed), entry.texts, key=entry.key)
     _choose_sample(db, batch)
@@ -142,6 +143,11 @@ def takes_remarks(step: ActivityRow) -> bool:
         return kind.paper_cards == "item" and kind.check_card(settings, field="", item="n1") > 0
     except NotAllowed:
         return False
+
+
+def free_line(step: ActivityRow) -> Texts:
+    """What stands above the free line at the end of a ballot; {} where there is none."""
+    return find(step.kind).ballot_line(read_settings(step.kind, step.settings))
 
 
 def differences(first: Typed, second: Typed) -> list[tuple[str, str]]:
@@ -258,7 +264,7 @@ def _note_file(db: Connection, batch: BatchRow, step: ActivityRow, cohort: int) 
         names=tuple(names),
         in_time={step.id: in_time} if in_time else {},
         late={step.id: late} if late else {},
-        wrote={step.id: (batch.field,)} if printing_ballots.for_cards(step) else {},
+        wrote={step.id: (batch.field,)} if batch.for_cards else {},
     )
     ballots.note_file(db, batch.session_id, cohort, held)
 

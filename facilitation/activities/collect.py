@@ -11,6 +11,7 @@ from facilitation.rules.results.disclosure import Question
 from facilitation.rules.results.figures import Counts, Figures
 from facilitation.rules.results.questions import SUPPORT_QUESTION
 from facilitation.rules.results.shapes import Count
+from facilitation.rules.session import ballot_form
 from facilitation.rules.session.order import natural_key
 from facilitation.rules.session.paper import Cells, PaperColumn, read_yes
 from facilitation.rules.session.step_form import FIELDS, Setting
@@ -107,6 +108,12 @@ class Collect(Kind[CollectSettings]):
     def examples(self, settings: CollectSettings, item_type: str) -> list[Json]:
         """Support, where it is taken."""
         return [True] if settings.supports and item_type in ("c", "g", "n") else []
+
+    def on_ballot(self, settings: CollectSettings) -> tuple[ballot_form.Question, ...]:
+        """A box at each card, for those who support it."""
+        words = {"de": "unterstütze ich", "en": "I support this"}
+        box = ballot_form.Choice("1", "ja", words)
+        return (ballot_form.Question(SUPPORT_COLUMN.key, words, (box,)),) if settings.supports else ()
 
     def read_paper(self, cells: Cells, settings: CollectSettings) -> bool:
         """Support."""

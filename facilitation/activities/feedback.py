@@ -130,9 +130,16 @@ class Feedback(Kind[FeedbackSettings]):
 
     def on_ballot(self, settings: FeedbackSettings) -> tuple[ballot_form.Question, ...]:
         """The scale."""
-        words = {"de": "Ihre Antwort", "en": "your answer"}
-        asked = ballot_form.URGENCY._replace(column=FEEDBACK_COLUMN.key, words=words)
+        asked = ballot_form.URGENCY._replace(column=FEEDBACK_COLUMN.key, words=ballot_form.YOUR_ANSWER)
         return (asked._replace(low=settings.low, high=settings.high),)
+
+    def ballot_line(self, settings: FeedbackSettings) -> Texts:
+        """The free line."""
+        return (
+            {"de": "Was möchten Sie uns noch sagen?", "en": "What else would you like to tell us?"}
+            if settings.line
+            else {}
+        )
 
     def read_paper(self, cells: Cells, settings: FeedbackSettings) -> int | str | None:
         """The level."""

@@ -210,6 +210,10 @@ class Kind(Generic[S]):
         """What a printed ballot asks of each item, by columns of `asked_on_paper`; none where there are no ballots."""
         return ()
 
+    def ballot_line(self, settings: S) -> Texts:
+        """What stands above room for a free line at the end of a ballot, typed as a remark on its last item; {} where there is none."""
+        return {}
+
     def read_paper(self, cells: Cells, settings: S) -> Json:
         """The value that the cells of a row mean, for `check`; raises PaperError. All columns are there, maybe empty."""
         raise NotAllowed

@@ -144,9 +144,7 @@ class Vote(Kind[VoteSettings]):
         asked = ballot_form.URGENCY
         if not (settings.low and settings.high):
             return (asked,)
-        return (
-            asked._replace(words={"de": "Ihre Antwort", "en": "your answer"}, low=settings.low, high=settings.high),
-        )
+        return (asked._replace(words=ballot_form.YOUR_ANSWER, low=settings.low, high=settings.high),)
 
     def read_paper(self, cells: Cells, settings: VoteSettings) -> int | str | None:
         """The level."""

@@ -11,11 +11,12 @@ from facilitation.actions import ballot_texts, printing_ballots, typing_ballots
 from facilitation.activities import find, read_settings
 from facilitation.rules.session.ballot_form import BLANK, MOST_CARDS, Question
 from facilitation.rules.session.ballot_texts import CARD
-from facilitation.rules.text import N_, pick
+from facilitation.rules.text import N_, Texts, pick
 from facilitation.store import Connection
 from facilitation.store.plan import plans
 from facilitation.store.results.result_context import describe_refs
-from facilitation.store.session import activities, moderation, sessions, typed_ballots
+from facilitation.store.session import activities, contributions, moderation, sessions, typed_ballots
+from facilitation.store.session.activities import ActivityRow
 from facilitation.store.session.sessions import SessionRow
 from facilitation.store.session.typed_ballots import BallotRow, BatchRow, Typed
 
@@ -56,7 +57,7 @@ class Batch(NamedTuple):
 
 
 class Row(NamedTuple):
-    """An item of a ballot; `asked` is whether its step still asks about it."""
+    """An item of a ballot, with its place on it where it has no number; `asked` is whether its step still asks about it."""
 
     ref: str
     number: str
@@ -105,32 +106,36 @@ def rows(db: Connection, session: SessionRow, batch: BatchRow) -> list[Row]:
     step = printing_ballots.step_of(db, batch)
     if step is None:
         return []
-    asked = set(activities.refs(db, step.id)) if step.state != "planned" else set(batch.refs)
-    known = describe_refs(db, session, step, batch.refs)
-    return [
-        Row(ref, fact.number or "", pick(fact.text, batch.language), ref in asked)
-        for ref in batch.refs
-        if (fact := known.get(ref))
-    ]
+    asked = set(batch.refs) if step.state == "planned" else set(activities.refs(db, step.id))
+    known = {
+        ref: (fact.number or "", pick(fact.text, batch.language))
+        for ref, fact in describe_refs(db, session, step, batch.refs).items()
+    }
+    gone = [ref for ref in batch.refs if ref not in known and ref[0] in "cg"]
+    if gone:  # in a bundle by now, where its support counts all the same, or held back
+        words = contributions.words(db, session.id)
+        known |= {ref: ("", words[ref]) for ref in gone if ref in words}
+        asked -= activities.hidden(db, step)
+    shown = ((place, ref, *known[ref]) for place, ref in enumerate(batch.refs, 1) if ref in known)
+    return [Row(ref, number or str(place), text, ref in asked) for place, ref, number, text in shown]
 
 
 def questions(db: Connection, batch: BatchRow) -> tuple[Question, ...]:
-    """What a ballot asks of each item."""
+    """What a ballot asks of each item; nothing where people write cards on it."""
     step = printing_ballots.step_of(db, batch)
-    return printing_ballots.questions(step) if step else ()
+    return printing_ballots.questions(step) if step and not batch.for_cards else ()
 
 
-def card_places(db: Connection, batch: BatchRow) -> range:
+def card_places(batch: BatchRow) -> range:
     """The numbers of the cards for which a ballot has room; none where people tick boxes on it."""
-    step = printing_ballots.step_of(db, batch)
-    return range(1, MOST_CARDS[batch.large] + 1 if step and printing_ballots.for_cards(step) else 1)
+    return range(1, MOST_CARDS[batch.large] + 1 if batch.for_cards else 1)
 
 
 def longest_text(db: Connection, batch: BatchRow) -> int:
     """How many characters a card or a remark of a ballot may have."""
     step = printing_ballots.step_of(db, batch)
     remark_length = moderation.text_rules(db, batch.session_id).remark_length
-    if step is None or not printing_ballots.for_cards(step):
+    if step is None or not batch.for_cards:
         return remark_length
     return find(step.kind).check_card(read_settings(step.kind, step.settings), field=batch.field, item=None)
 
@@ -139,6 +144,12 @@ def takes_remarks(db: Connection, batch: BatchRow) -> bool:
     """Whether a remark can be typed with each item."""
     step = printing_ballots.step_of(db, batch)
     return step is not None and typing_ballots.takes_remarks(step)
+
+
+def free_line(db: Connection, batch: BatchRow) -> Texts:
+    """What stands above the free line at the end of a ballot, typed as a remark on its last item; {} where there is none."""
+    step = printing_ballots.step_of(db, batch)
+    return typing_ballots.free_line(step) if step else {}
 
 
 def differences(db: Connection, session: SessionRow, batch: BatchRow, ballot: BallotRow) -> list[Difference]:
@@ -164,20 +175,21 @@ def differences(db: Connection, session: SessionRow, batch: BatchRow, ballot: Ba
         for ref, column in sorted(typing_ballots.differences(*both), key=lambda one: places.get(one, len(places)))
         if column in asked
     ]
-    return keys + _text_differences(db, ballot, ballot.second.texts, items)
+    return keys + _text_differences(db, ballot, ballot.second.texts, items, line=bool(free_line(db, batch)))
 
 
 def _text_differences(
-    db: Connection, ballot: BallotRow, second: Mapping[str, str], items: Mapping[str, str]
+    db: Connection, ballot: BallotRow, second: Mapping[str, str], items: Mapping[str, str], *, line: bool
 ) -> list[Difference]:
     first, written = ballot_texts.words_on(db, ballot), ballot_texts.written_on(db, ballot)
     found = []
     for place in ballot_texts.differing(db, ballot, second):
         card = place.startswith(CARD)
         about = gettext("Karte %(number)s") % {"number": place.removeprefix(CARD)} if card else items.get(place, place)
+        about = "" if line else about
         words = (first.get(place) or gettext(LEFT_OUT), second.get(place) or gettext(LEFT_OUT))
         fixed = not ballot_texts.can_be_taken(written.get(place))
-        question = "" if card else gettext("Anmerkung")
+        question = "" if card else gettext("Freier Satz") if line else gettext("Anmerkung")
         found.append(Difference(place, TEXT, about, question, FIRST_OR_SECOND, words, fixed))
     return found
 
@@ -201,7 +213,7 @@ def _batch(db: Connection, session: SessionRow, row: BatchRow, language: str) ->
     return Batch(
         row,
         pick(step.texts.get("title", {}), language) if step else "",
-        pick(fields.get(row.field, {}), language),
+        _field_words(step, row, pick(fields.get(row.field, {}), language)),
         len(known),
         tuple(one.number for one in known if one.sample and not one.checked and one.second is None),
         tuple(one.number for one in known if one.second is not None),
@@ -209,6 +221,12 @@ def _batch(db: Connection, session: SessionRow, row: BatchRow, language: str) ->
         sum(one.checked == typing_ballots.DIFFERED for one in known),
         step is not None and step.state != "planned" and row.withdrawn_at is None and not _is_purged(db, session.id),
     )
+
+
+def _field_words(step: ActivityRow | None, row: BatchRow, field: str) -> str:
+    """The title of a field, and whether its cards are supported on the ballots instead of written."""
+    supports = step is not None and printing_ballots.for_cards(step) and not row.for_cards
+    return gettext("%(field)s: Karten unterstützen") % {"field": field} if supports else field
 
 
 def _is_purged(db: Connection, session_id: int) -> bool:

@@ -12,12 +12,12 @@ export function typeBallots(form) {
   const key = /** @type {HTMLInputElement} */ (form.elements.namedItem("key"));
   const cells = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("tbody input.ballot__field")]);
   const remarks = /** @type {HTMLTextAreaElement[]} */ ([...form.querySelectorAll("textarea")]);
-  const cards = remarks.filter((area) => area.dataset.card !== undefined);
+  const written = remarks.filter((area) => area.dataset.text !== undefined);
   const save = /** @type {HTMLButtonElement} */ (form.querySelector("button[type=submit]"));
   const error = /** @type {HTMLElement} */ (form.querySelector("[data-error]"));
   const status = /** @type {HTMLElement} */ (document.querySelector("[data-status]"));
   const undo = /** @type {HTMLFormElement} */ (document.querySelector("form[data-undo]"));
-  const places = [number, ...cells, ...cards, save];
+  const places = [number, ...cells, ...written, save];
   const draft = `ballot:${page}`;
   const before = new Map(cells.map((cell) => [cell, cell.value]));
   /** @type {{number: number, key: string} | null} */
@@ -186,7 +186,7 @@ export function typeBallots(form) {
     if (target instanceof HTMLTextAreaElement) {
       if (event.key !== "Enter" || event.shiftKey) return;
       event.preventDefault();
-      if (cards.includes(target)) return move(target, 1);
+      if (written.includes(target)) return move(target, 1);
       const next = target.closest("tr")?.querySelector("input.ballot__field");
       if (next) move(next, nextEmpty(next));
     } else if (target instanceof HTMLInputElement && target.type !== "hidden") {

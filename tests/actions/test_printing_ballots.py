@@ -5,6 +5,7 @@ from sqlalchemy import update
 
 from facilitation.actions import printing_ballots
 from facilitation.rules.refusal import Refused
+from facilitation.store.results import paper_progress
 from facilitation.store.session import contributions, typed_ballots
 from facilitation.store.tables import ballot_batch
 from tests.actions.test_typing_ballots import keys, make, portions, take
@@ -111,3 +112,42 @@ def test_what_somebody_has_looked_at_keeps_a_batch_that_is_withdrawn_later(room,
     room.store.do(printing_ballots.type_anew, room.id, "Anna", 1)
     with pytest.raises(Refused, match="ballot_counted"):
         take(room, 1, keys(typed), key="anew")
+
+
+def support(room, field="W"):
+    room.store.do(
+        lambda db: printing_ballots.print_batch(
+            db, room.id, "Anna", room.collect, field, count=5, language="de", large=False, support=True
+        )
+    )
+
+
+def test_support_that_was_ticked_on_paper_counts_also_once_the_card_is_in_a_bundle(room):
+    room.steer("open", activity=room.collect)
+    first, second = (room.write(room.join(), text) for text in ("Ein Hof", "Ein Garten"))
+    for card in (first, second):
+        room.steer("approve", contribution=card)
+    support(room)
+    assert batches(room)[0].refs == [f"c{first}", f"c{second}"]
+    room.steer("group", title="Grün", contributions=[first, second])
+    for number in range(1, 5):
+        take(room, number, {f"c{first}": {"support": "1"}, f"c{second}": {"support": "1" if number > 2 else ""}})
+    assert room.uncounted() == []
+    room.steer("close", activity=room.collect)
+    [bundle] = [one for one in room.result(room.collect)["items"] if one["ref"][0] == "g"]
+    assert bundle["total"] == {"support": 6, "voices": 6}
+
+
+def test_a_held_back_card_takes_no_support_from_paper_and_the_others_do(room):
+    room.steer("open", activity=room.collect)
+    first, second = (room.write(room.join(), text) for text in ("Ein Hof", "Ein Garten"))
+    for card in (first, second):
+        room.steer("approve", contribution=card)
+    support(room)
+    room.steer("hold", contribution=first, reason="doppelt")
+    with pytest.raises(Refused, match="unknown_item"):
+        take(room, 1, {f"c{first}": {"support": "1"}})
+    take(room, 2, {f"c{second}": {"support": "1"}})
+    with room.store.reading() as db:
+        found = paper_progress.progress(db, room.id)
+    assert [one.typed for one in found if one.activity_id == room.collect] == [1]

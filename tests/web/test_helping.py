@@ -7,7 +7,7 @@ import pytest
 from facilitation.actions.joining import enter_as
 from facilitation.actions.preparing import hand_out
 from facilitation.actions.printing_ballots import print_batch, withdraw_batch
-from facilitation.store.session import typed_ballots
+from facilitation.store.session import contributions, typed_ballots
 from facilitation.tokens import hash_token
 from tests.meeting import Meeting
 from tests.web.application import ORIGIN
@@ -141,7 +141,7 @@ def test_cards_are_typed_from_paper_and_wait_as_cards_of_paper(helper, room):
     )
     page = f"/helfen/{room.code}/stimmzettel/2"
     found = helper.get(page).text
-    assert (found.count("data-card"), "Stapel 2</strong>" in found, "„Tisch 1“" in found) == (4, False, True)
+    assert (found.count("data-text"), "Stapel 2</strong>" in found, "„Tisch 1“" in found) == (4, False, True)
     said = {"number": "21", "key": "k", "c:1": "Ein Garten", "c:3": "Ein Hof", "c:2": ""}
     assert helper.post(page, data=said, headers=JSON).json["state"] == "saved"
     long = helper.post(page, data=said | {"number": "22", "c:1": "x" * 281}, headers=JSON)
@@ -155,3 +155,40 @@ def test_cards_are_typed_from_paper_and_wait_as_cards_of_paper(helper, room):
         ("Ein Garten", "waiting"),
         ("Ein Hofladen", "waiting"),
     ]
+
+
+def test_other_batches_can_be_chosen_where_ballots_are_typed(helper, room):
+    assert "batch-choice" not in helper.get(page_of(room)).text
+    for label in ("Tisch 1", "Tisch 2"):
+        room.store.do(
+            lambda db, label=label: print_batch(
+                db, room.id, "Anna", room.review, "W", count=5, language="de", large=False, label=label
+            )
+        )
+    choice = helper.get(page_of(room)).text.split('class="batch-choice"')[1].split("</details>")[0]
+    assert re.findall(r'href="([^"]+)">([^<]+)', choice) == [
+        (page_of(room).replace("/1", f"/{number}"), f"Stapel {number} „Tisch {number - 1}“ · Wohnen")
+        for number in (2, 3)
+    ]
+    room.store.do(withdraw_batch, room.id, "Anna", 2, "falsch")
+    assert "„Tisch 1“" not in helper.get(page_of(room)).text
+
+
+def test_the_free_line_of_feedback_is_typed_below_its_questions_and_compared(helper, room):
+    feedback = room.step["rueckmeldung"]
+    room.steer("open", activity=feedback)
+    room.store.do(lambda db: print_batch(db, room.id, "Anna", feedback, "", count=5, language="de", large=False))
+    page = f"/helfen/{room.code}/stimmzettel/2"
+    found = helper.get(page).text
+    [name] = re.findall(r'name="(r:[^"]+)"[^>]* data-text', found)
+    assert ("Was möchten Sie uns noch sagen?" in found, name) == (True, "r:s1")
+    said = {"number": "21", "key": "k", "k:s0:feedback": "5", name: "Gern wieder."}
+    assert helper.post(page, data=said, headers=JSON).json["state"] == "saved"
+    assert helper.post(page, data=said | {"key": "other", name: "Nie wieder."}, headers=JSON).json["differ"] == [21]
+    compared = re.sub(r"\s+", " ", re.sub("<[^>]*>", " ", helper.get(f"{page}/21").text))
+    assert "Freier Satz Gern wieder. Nie wieder." in compared
+    helper.post(f"{page}/21", data={f"text:{name[2:]}": "second"})
+    with room.store.reading() as db:
+        voice = typed_ballots.by_number(db, room.id, 21).participant_id
+        [line] = contributions.of_voice(db, voice)
+    assert (line.text, line.item, line.state) == ("Nie wieder.", "s1", "kept")

@@ -18,11 +18,15 @@ MOST_CARDS = {False: 4, True: 3}
 """Cards for which a page has room, by whether it is in large print."""
 HEIGHT_MM = 232
 """What a page has for its rows."""
+FREE_LINE_MM = {False: 44, True: 52}
+"""What a free line at the end of a ballot takes of them, by whether it is in large print."""
 LINE_MM, EXTRA_MM, PER_LINE = {False: 5.7, True: 7.3}, {False: 8, True: 9.5}, {False: 36, True: 28}
 """Of a row: a line of its text, everything else, and how many letters a line has; measured on the printed page."""
 
 
 NO_WORDS: Texts = {}
+YOUR_ANSWER: Texts = {"de": "Ihre Antwort", "en": "your answer"}
+"""The words of a question that its item asks already."""
 
 
 class Choice(NamedTuple):
@@ -46,6 +50,11 @@ class Question(NamedTuple):
     low: Texts = NO_WORDS
     high: Texts = NO_WORDS
     several: bool = False
+
+    @property
+    def is_named(self) -> bool:
+        """Whether its words say something that does not stand above it."""
+        return self.words != YOUR_ANSWER
 
     @property
     def scale(self) -> tuple[Choice, ...]:
@@ -88,25 +97,26 @@ def read_keys(questions: Sequence[Question], typed: Mapping[str, str]) -> dict[s
     return cells if any(cells.values()) else {}
 
 
-def pages(texts: Sequence[str], *, large: bool) -> list[range]:
+def pages(texts: Sequence[str], *, large: bool, line: bool = False) -> list[range]:
     """Part the rows of a ballot with these texts into pages: as few as can be, and about as many rows on each.
 
-    A page has what fits, twelve rows at most, eight in large print.
+    A page has what fits, twelve rows at most, eight in large print; with a free `line` each has room for it.
     """
-    fullest = _filled(texts, MOST_ROWS[large], large)
+    height = HEIGHT_MM - FREE_LINE_MM[large] * line
+    fullest = _filled(texts, MOST_ROWS[large], large, height)
     for most in range(ceil(len(texts) / max(1, len(fullest))), MOST_ROWS[large]):
-        even = _filled(texts, most, large)
+        even = _filled(texts, most, large, height)
         if len(even) == len(fullest):
             return even
     return fullest
 
 
-def _filled(texts: Sequence[str], most: int, large: bool) -> list[range]:
+def _filled(texts: Sequence[str], most: int, large: bool, height: float) -> list[range]:
     found: list[range] = []
     start, used = 0, 0.0
     for place, text in enumerate(texts):
         needed = row_height(text, large=large)
-        if place > start and (place - start == most or used + needed > HEIGHT_MM):
+        if place > start and (place - start == most or used + needed > height):
             found.append(range(start, place))
             start, used = place, 0.0
         used += needed

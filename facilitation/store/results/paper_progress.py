@@ -50,12 +50,22 @@ def progress(db: Connection, session_id: int) -> list[PaperPortion]:
 def _typed_by_sort(
     db: Connection, step: ActivityRow, key: str, known: Sequence[TypedFile], printed: Sequence[BatchRow]
 ) -> list[int]:
-    """How many ballots were typed of each sort that answers a portion: one for each field they were printed for, else one."""
-    fields = {batch.field for batch in printed}
-    if find(step.kind).paper_cards == "field":
-        return [typed_cards(known, step.id, field) for field in sorted(fields)]
+    """How many ballots were typed of each sort that answers a portion: one for each field they were printed for, else one.
+
+    Those for cards are a sort of their own, and so are those to support cards that are there.
+    """
+    written = {batch.field for batch in printed if batch.for_cards}
+    cards = [typed_cards(known, step.id, field) for field in sorted(written)]
+    return cards + _ticked_by_sort(db, step, key, known, [batch for batch in printed if not batch.for_cards])
+
+
+def _ticked_by_sort(
+    db: Connection, step: ActivityRow, key: str, known: Sequence[TypedFile], printed: Sequence[BatchRow]
+) -> list[int]:
     refs = portions.refs(db, step.id, key)
     own = {batch.field for batch in printed if not set(refs).isdisjoint(batch.refs)}
+    if not own and find(step.kind).paper_cards == "field":
+        return []
     if not own or "" in own:
         return [typed(known, step.id, refs)]
     of_field = {item.ref: item.field for item in activities.items(db, step.id)}

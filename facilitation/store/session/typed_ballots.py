@@ -51,6 +51,11 @@ class BatchRow(NamedTuple):
         """How many ballots."""
         return self.last - self.first + 1
 
+    @property
+    def for_cards(self) -> bool:
+        """Whether people write cards on its ballots, instead of ticking boxes."""
+        return not self.refs
+
 
 class SecondEntry(NamedTuple):
     """Another entry of a ballot, which differs from the one that counts; `texts` is place → remark or card."""

@@ -82,3 +82,8 @@ def test_long_texts_leave_room_for_fewer_rows_and_none_is_lost():
 
 def test_a_number_has_three_digits():
     assert [printed_number(number) for number in (7, 14, 1234)] == ["007", "014", "1234"]
+
+
+def test_a_free_line_leaves_room_for_fewer_rows():
+    texts = ["Wort " * 20] * 5
+    assert [len(pages(texts, large=True, line=line)) for line in (False, True)] == [1, 2]

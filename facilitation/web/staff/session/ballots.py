@@ -34,6 +34,8 @@ from facilitation.web.staff.session.sessions import session_or_404
 from facilitation.web.translations import LANGUAGES, reader_language
 
 EVERY_FIELD = "*"
+SUPPORT = ":support"
+"""At the end of a choice: ballots to tick cards that are there, instead of those to write new ones on."""
 MOST_PAGES = 1_200
 """Printed pages at once: 200 ballots of six pages."""
 
@@ -42,7 +44,7 @@ class Sheet(NamedTuple):
     """Ballots of one batch to print: the rows of each page, and the numbers of the ballots.
 
     On ballots for cards there are `cards`, by their numbers, and one page without rows; a card or a remark has at most
-    `longest` characters.
+    `longest` characters. `line` stands above room for a free line.
     """
 
     batch: BatchRow
@@ -57,6 +59,7 @@ class Sheet(NamedTuple):
     cards: range
     longest: int
     remarks: bool
+    line: Texts
 
 
 @pages.get("/sitzungen/<code>/stimmzettel")
@@ -71,7 +74,8 @@ def ballots(code: str) -> ResponseReturnValue:
 def print_ballots(code: str) -> ResponseReturnValue:
     """Give out numbers for new ballots, and show them for printing."""
     row, form = session_or_404(code), Form()
-    step, _, field = form["what"].partition(":")
+    what, support = form["what"].removesuffix(SUPPORT), form["what"].endswith(SUPPORT)
+    step, _, field = what.partition(":")
     count, language = form["count"], form["language"]
     offered = [one for one, _name in _languages(row)]
     if not (count.isascii() and count.isdigit() and len(count) < 5) or language not in offered or not step.isdigit():
@@ -83,9 +87,10 @@ def print_ballots(code: str) -> ResponseReturnValue:
         language=language,
         large=form["size"] == "large",
         label=form["label"],
+        support=support,
     )
     try:
-        made = [act(printing, row.id, by(), int(step), one) for one in _fields(row, int(step), field)]
+        made = [act(printing, row.id, by(), int(step), one) for one in _fields(row, int(step), field, support)]
     except Refused as refused:
         return _page(row, reason_text(refused)), 422
     batch = ",".join(map(str, made))
@@ -145,12 +150,13 @@ def type_batch_anew(code: str, number: int) -> ResponseReturnValue:
     return done("ballots", "batch_anew", code=row.code)
 
 
-def _fields(row: SessionRow, step: int, field: str) -> Sequence[str]:
+def _fields(row: SessionRow, step: int, field: str, support: bool) -> Sequence[str]:
     """The fields for each of which a batch is printed."""
     if field != EVERY_FIELD:
         return (field,)
     with current.store().reading() as db:
-        return next((one.fields for one in printing_ballots.offered(db, row.id) if one.step.id == step), ())
+        found = next((one for one in printing_ballots.offered(db, row.id) if one.step.id == step), None)
+    return () if found is None else found.cards if support else found.fields
 
 
 def _sheet(db: Connection, row: SessionRow, batch: BatchRow) -> Sheet:
@@ -158,6 +164,8 @@ def _sheet(db: Connection, row: SessionRow, batch: BatchRow) -> Sheet:
     rows, questions = ballot_view.rows(db, row, batch), ballot_view.questions(db, batch)
     titles = {field.code: field.title for field in plans.fields(db, row.plan_version_id)}
     address = f"{current.public_url()}/helfen/{row.code}/stimmzettel/{batch.number}"
+    line = ballot_view.free_line(db, batch)
+    parts = pages_of([one.text for one in rows], large=batch.large, line=bool(line))
     with force_locale(batch.language):
         label = gettext("QR-Code zur Eingabe dieses Stapels")
     return Sheet(
@@ -166,13 +174,14 @@ def _sheet(db: Connection, row: SessionRow, batch: BatchRow) -> Sheet:
         pick(titles.get(batch.field, {}), batch.language),
         pick(step.texts.get("question", {}), batch.language) if step else "",
         questions,
-        [[rows[place] for place in part] for part in pages_of([one.text for one in rows], large=batch.large)] or [[]],
+        [[rows[place] for place in part] for part in parts] or [[]],
         range(batch.first, batch.last + 1),
         Markup(qr.svg(address, label)),  # noqa: S704 - our own drawing
         ballot_view.text_direction(batch.language),
-        ballot_view.card_places(db, batch),
+        ballot_view.card_places(batch),
         ballot_view.longest_text(db, batch),
         ballot_view.takes_remarks(db, batch),
+        line,
     )
 
 
@@ -186,7 +195,7 @@ def _page(row: SessionRow, error: str = "") -> str:
             and not printing_ballots.is_seen(db, one.row)
             for one in found
         }
-        choices = [_choices(one, titles) for one in printing_ballots.offered(db, row.id)]
+        choices = [part for one in printing_ballots.offered(db, row.id) for part in _choices(one, titles)]
     languages = _languages(row)
     return render_template(
         "staff/ballots.html",
@@ -221,11 +230,20 @@ def _own_name(language: str) -> str:
         return language
 
 
-def _choices(one: Offered, titles: dict[str, Texts]) -> tuple[str, list[tuple[str, str]]]:
-    """The title of a step with what of it can be printed: (value, words)."""
+def _choices(one: Offered, titles: dict[str, Texts]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The title of a step with what of it can be printed, (value, words); and with the cards that can be supported."""
     title = local_text(one.step.texts["title"])
-    fields = [code for code in one.fields if code]
+    written = [(title, _of_fields(f"{one.step.id}:", one.fields, title, titles))]
+    if not one.cards:
+        return written
+    support = _of_fields(f"{one.step.id}:", one.cards, title, titles)
+    named = gettext("%(step)s: vorhandene Karten unterstützen") % {"step": title}
+    return [*written, (named, [(f"{value}{SUPPORT}", words) for value, words in support])]
+
+
+def _of_fields(step: str, codes: Sequence[str], title: str, titles: dict[str, Texts]) -> list[tuple[str, str]]:
+    fields = [code for code in codes if code]
     if not fields:
-        return title, [(f"{one.step.id}:", title)]
-    every = (f"{one.step.id}:{EVERY_FIELD}", gettext("alle Felder, je Feld ein Stapel"))
-    return title, [every, *((f"{one.step.id}:{code}", local_text(titles.get(code, {}))) for code in fields)]
+        return [(step, title)]
+    every = (f"{step}{EVERY_FIELD}", gettext("alle Felder, je Feld ein Stapel"))
+    return [every, *((f"{step}{code}", local_text(titles.get(code, {}))) for code in fields)]

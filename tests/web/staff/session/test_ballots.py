@@ -109,3 +109,28 @@ def test_where_remarks_are_taken_the_ballot_says_where_to_write_them_and_how_lon
     room.store.do(moderation.set_rules, room.id, TextRules(remark_length=200))
     page = client.get(printed(client, room, count="1").location).text
     assert "Anmerkung? Auf die Rückseite, mit der Nr., höchstens 200 Zeichen." in page
+
+
+def test_the_feedback_s_ballot_has_lines_for_a_free_sentence_once(client, room):
+    said = {"what": f"{room.step['rueckmeldung']}:", "count": "2", "size": "normal", "language": "de"}
+    page = client.get(client.post(page_of(room), data=said).location).text
+    assert (page.count("ballot-card--line"), page.count("Was möchten Sie uns noch sagen?")) == (2, 2)
+    assert "ballot-card--line" not in client.get(printed(client, room).location).text
+
+
+def test_cards_that_hang_on_the_wall_can_be_supported_on_a_ballot(client, room):
+    said = {"count": "2", "size": "normal", "language": "de"}
+    support = f"{room.collect}:W:support"
+    assert support not in client.get(page_of(room)).text
+    assert client.post(page_of(room), data=said | {"what": support}).status_code == 422
+    room.steer("open", activity=room.collect)
+    room.steer("approve", contribution=room.write(room.join(), "Ein Hof für alle"))
+    room.write(room.join(), "Noch nicht gelesen")
+    assert support in client.get(page_of(room)).text
+    page = client.get(client.post(page_of(room), data=said | {"what": support}).location).text
+    assert (page.count("Ein Hof für alle"), page.count("Noch nicht gelesen"), page.count('<td class="box"')) == (
+        2,
+        0,
+        2,
+    )
+    assert "Kreuzen Sie alle Karten an, die Sie unterstützen." in page
