@@ -9,9 +9,7 @@ from html import escape
 from itertools import groupby
 
 from facilitation.exchange.plan_export.columns import writable
-from facilitation.rules.documents.bars import svg
 from facilitation.rules.documents.blocks import (
-    Bars,
     Block,
     Bullets,
     Contents,
@@ -19,6 +17,7 @@ from facilitation.rules.documents.blocks import (
     Fact,
     Heading,
     Paragraph,
+    Picture,
     Run,
     Style,
     Table,
@@ -27,6 +26,7 @@ from facilitation.rules.documents.blocks import (
     right_to_left,
     runs,
 )
+from facilitation.rules.documents.pictures import svg
 from facilitation.settings import resource
 
 _LEVELS_LISTED = 2
@@ -75,7 +75,7 @@ def _block(block: Block, document: Document, top: int) -> str:
         return f"<ul>{''.join(_element('li', text) for text in block.texts)}</ul>"
     if isinstance(block, Table):
         return _table(block)
-    if isinstance(block, Bars):
+    if isinstance(block, Picture):
         return f"<figure>{svg(block)}</figure>"
     return _contents(block, document, top) if isinstance(block, Contents) else ""
 

@@ -7,9 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from facilitation.exchange.plan_export.columns import writable
-from facilitation.rules.documents.bars import svg
 from facilitation.rules.documents.blocks import (
-    Bars,
     Block,
     Bullets,
     Contents,
@@ -17,12 +15,14 @@ from facilitation.rules.documents.blocks import (
     Fact,
     Heading,
     Paragraph,
+    Picture,
     Table,
     Text,
     is_right_to_left,
     right_to_left,
     runs,
 )
+from facilitation.rules.documents.pictures import svg
 
 Value = str | int | float | bool | None | Sequence["Value"] | dict[str, "Value"]
 LONGEST_WHOLE_ROW = 1_500
@@ -72,7 +72,7 @@ def _block(block: Block) -> Value:
         return {"kind": "bullets", "texts": [_text(text) for text in block.texts]}
     if isinstance(block, Table):
         return _table(block)
-    if isinstance(block, Bars):
+    if isinstance(block, Picture):
         return {"kind": "picture", "svg": svg(block), "alt": writable(block.alt)}
     return {"kind": "contents", "title": block.title} if isinstance(block, Contents) else {"kind": "annexes"}
 

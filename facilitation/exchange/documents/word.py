@@ -17,12 +17,11 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.styles.styles import Styles
 
-from facilitation.exchange.documents.bars_png import write_png
+from facilitation.exchange.documents.picture_png import write_png
 from facilitation.exchange.documents.word_xml import FIELD, paragraph, table
 from facilitation.exchange.plan_export.columns import writable
 from facilitation.rules.documents.blocks import (
     TEXT_WIDTH,
-    Bars,
     Block,
     Bullets,
     Contents,
@@ -30,6 +29,7 @@ from facilitation.rules.documents.blocks import (
     Fact,
     Heading,
     Paragraph,
+    Picture,
     Run,
     Style,
     Table,
@@ -106,7 +106,7 @@ def _add(word: WordDocument, block: Block, document: Document) -> None:
             _append(word, paragraph(text, "ListBullet"))
     elif isinstance(block, Table):
         _append(word, table(block.title, block.columns, block.rows, whole=block.whole))
-    elif isinstance(block, Bars):
+    elif isinstance(block, Picture):
         _add_picture(word, write_png(block), block.alt, width=TEXT_WIDTH)
     elif isinstance(block, Contents):
         _add_contents(word, block, document)

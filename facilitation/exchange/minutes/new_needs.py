@@ -8,7 +8,7 @@ from facilitation.rules.results.summary import Standing, summarise
 from facilitation.rules.session.record import SessionRecord
 from facilitation.rules.text import N_
 
-MOST_NEW = 15
+MOST_NEW = 10
 HEADING = N_("Neue Bedarfe")
 
 

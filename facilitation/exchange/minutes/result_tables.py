@@ -1,6 +1,6 @@
 """Write tables of told results: a number, the text in the widest column, and the figures that people read."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from facilitation.exchange.locale import Locale
@@ -9,10 +9,11 @@ from facilitation.exchange.results_export.notes import row_note, standing_note
 from facilitation.exchange.results_export.rows import ResultRow
 from facilitation.rules.documents.blocks import TEXT_WIDTH, BlockList, Column, Text
 from facilitation.rules.results import columns
+from facilitation.rules.results.disclosure import Untold
 from facilitation.rules.results.summary import Standing
 from facilitation.rules.text import N_
 
-_NUMBER, _WIDEST, _PER_CHARACTER = 14, 40, 1.8
+_NUMBER, _WIDEST, _PER_CHARACTER = 13, 40, 1.8
 _NUMBERS = ("count", "people", "decimal", "share")
 """Millimetres; styles of columns whose values stand below each other digit by digit."""
 
@@ -44,8 +45,8 @@ def _support(one: Standing) -> bool:
 
 
 PARTS = (
-    Part(N_("Noch wichtig? In %:\nja · teilweise · nein"), 30, words.shares, _relevance),
-    Part(N_("Dringlichkeit\nvon 1 bis 5"), 20, words.urgency, _priority, number=True),
+    Part(N_("Noch wichtig? In %\nja · teilw. · nein"), 30, words.shares, _relevance),
+    Part(N_("Dringlichkeit 1–5"), 18, words.urgency, _priority, number=True),
     Part(N_("Antworten"), 16, words.answers, _anything, number=True),
     Part(N_("Unterstützende"), 22, words.support, _support, number=True),
     Part(N_("Hinweis"), 27, words.hint, _anything),
@@ -82,8 +83,15 @@ def _width(column: columns.Column) -> float:
 
 def _cells(row: ResultRow, used: Iterable[columns.Column], locale: Locale, *, numbered: bool) -> list[Text]:
     number = [words.unbroken(row.item.number)] if numbered else []
-    text = words.with_note(row.part.text if row.part else row.item.text, row_note(row, locale), locale)
-    return [*number, text, *(words.format_figure(one.of(row.answered), one.style, locale) for one in used)]
+    figures = [words.format_figure(one.of(row.answered), one.style, locale) for one in used]
+    note = "" if _tells_too_few(figures, row.untold, locale) else row_note(row, locale)
+    return [*number, words.with_note(row.part.text if row.part else row.item.text, note, locale), *figures]
+
+
+def _tells_too_few(figures: Iterable[str], untold: Mapping[str, Untold], locale: Locale) -> bool:
+    """Whether the figures of a row tell that too few people answered, and nothing else is told instead of them."""
+    few = {words.count(None, locale), words.with_soft_hyphens(locale.translate(words.TOO_FEW))}
+    return any(one in few for one in figures) and all(one.base is None for one in untold.values())
 
 
 def write_standings(
@@ -112,5 +120,6 @@ def write_standings(
 
 def _row(one: Standing, parts: Iterable[Part], locale: Locale, *, numbered: bool) -> list[Text]:
     number = [words.unbroken(one.item.number)] if numbered else []
-    text = words.with_note(one.item.text, standing_note(one, locale), locale)
-    return [*number, text, *(part.of(one, locale) for part in parts)]
+    figures = [part.of(one, locale) for part in parts]
+    note = "" if _tells_too_few(figures, one.untold, locale) else standing_note(one, locale)
+    return [*number, words.with_note(one.item.text, note, locale), *figures]

@@ -6,12 +6,20 @@ from facilitation.exchange.locale import Locale
 from facilitation.exchange.minutes import words
 from facilitation.exchange.minutes.agreed import MOST_ON_FRONT, in_summary, write_tasks
 from facilitation.exchange.minutes.fields import is_short
-from facilitation.exchange.minutes.pictures import urgency_picture
+from facilitation.exchange.minutes.pictures import needs_map, urgency_picture
 from facilitation.rules.documents.blocks import BlockList, Column, Run, Text
 from facilitation.rules.results.comparisons import Difference
 from facilitation.rules.results.figure_words import HINTS, ORDER_DEPENDS
 from facilitation.rules.results.figures import priority_counts
-from facilitation.rules.results.summary import Standing, Summary, order_is_open, places, summarise
+from facilitation.rules.results.summary import (
+    Standing,
+    Summary,
+    in_plan_order,
+    order_is_open,
+    places,
+    standings,
+    summarise,
+)
 from facilitation.rules.session.record import SessionRecord
 from facilitation.rules.text import N_
 
@@ -58,6 +66,9 @@ def write_overview(blocks: BlockList, record: SessionRecord, locale: Locale) -> 
         return
     blocks.add_heading(_(N_("Alle Bedarfe im Überblick")))
     _suggested(blocks, found, locale)
+    needs = in_plan_order(one for one in standings(record.snapshots) if one.item.ref[0] == "n")
+    if picture := needs_map(needs, locale):
+        blocks.add(picture)
     if len(found.urgent) > MOST_URGENT:
         _urgent(blocks, found.urgent, locale)
     _differing(blocks, found, locale)

@@ -93,7 +93,41 @@ class Bars(NamedTuple):
     @property
     def alt(self) -> str:
         """What it shows, for those who do not see it."""
-        return f"{self.title}{'' if self.title.endswith('?') else '.'} {self.description}"
+        return _alt(self.title, self.description)
+
+
+class Point(NamedTuple):
+    """A point: its label, and how far it is to the right and up, from 0 to 100."""
+
+    label: str
+    x: float
+    y: float
+
+
+class PointMap(NamedTuple):
+    """Points between two scales: title and description for those who do not see it, what grows upward and rightward.
+
+    `quarters` are the names of the upper left, upper right, lower left and lower right quarter.
+    """
+
+    title: str
+    description: str
+    upward: str
+    rightward: str
+    quarters: tuple[str, str, str, str]
+    points: tuple[Point, ...]
+
+    @property
+    def alt(self) -> str:
+        """What it shows, for those who do not see it."""
+        return _alt(self.title, self.description)
+
+
+Picture = Bars | PointMap
+
+
+def _alt(title: str, description: str) -> str:
+    return f"{title}{'' if title.endswith('?') else '.'} {description}"
 
 
 class Annexes(NamedTuple):
@@ -106,7 +140,7 @@ class Contents(NamedTuple):
     title: str
 
 
-Block = Heading | Paragraph | Fact | Bullets | Table | Bars | Annexes | Contents
+Block = Heading | Paragraph | Fact | Bullets | Table | Bars | PointMap | Annexes | Contents
 
 
 class Document(NamedTuple):

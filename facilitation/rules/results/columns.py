@@ -171,7 +171,7 @@ RELEVANCE = (
     Column("no_low", N_("Nein: von"), 7, "share", _share("no", 1), place=11, media=XLSX),
     Column("no_high", N_("Nein: bis"), 7, "share", _share("no", 2), place=11, media=XLSX),
     Column("index", N_("Index „noch wichtig“"), 10, "decimal", _relevant("index"), place=12, media=XLSX_AND_PAGE),
-    Column("percentages", N_("Noch wichtig? In %:\nja · teilweise · nein"), 16, "text", _percentages, place=10, media=MINUTES),
+    Column("percentages", N_("Noch wichtig? In %\nja · teilw. · nein"), 17, "text", _percentages, place=10, media=MINUTES),
     Column("ways_relevance", N_("ja · teilweise · nein"), 16, "based", _based(_percentages, relevance_counts), place=10, media=WAYS),
 )  # fmt: skip
 SPREAD = Column("spread", N_("Verteilung 1–5"), 12, "text", _spread, place=20, media=PAGE)
@@ -185,7 +185,7 @@ PRIORITY = (
     Column("priority_unknown", N_("Dringlichkeit: weiß nicht"), 14, "count", lambda one: _priority(one).get("unknown"), place=20, media=FILES),
     Column("priority_mean", N_("Dringlichkeit: Mittelwert"), 14, "decimal", lambda one: _priority(one).get("mean"), first=True, place=20, media=FILES_AND_PAGE),
     Column("priority_lower", N_("Dringlichkeit: untere Grenze"), 14, "decimal", _lower, place=20, media=FILES),
-    Column("urgency", N_("Dringlichkeit\nvon 1 bis 5"), 11, "decimal", _mean, place=20, media=MINUTES),
+    Column("urgency", N_("Dringlichkeit 1–5"), 10, "decimal", _mean, place=20, media=MINUTES),
     Column("ways_priority", N_("Dringlichkeit"), 10, "based", _based(_mean, priority_counts), place=20, media=WAYS),
 )  # fmt: skip
 LEVELS = (
@@ -204,7 +204,7 @@ LEVELS = (
 """As above, for questions of a session's own, which need not be about urgency."""
 HINT = (
     Column("hint", N_("Hinweis"), 18, "word", _hint, first=True, place=40, media=XLSX_AND_PAGE),
-    Column("hints", N_("Hinweis"), 15, "words", _hints, place=40, media=MINUTES),
+    Column("hints", N_("Hinweis"), 14.5, "words", _hints, place=40, media=MINUTES),
 )
 
 

@@ -1,5 +1,6 @@
 """What is wrong with the structure of a PDF that somebody hears or keeps, as its tags tell it."""
 
+from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
 from itertools import pairwise
@@ -33,6 +34,12 @@ def text(data: bytes) -> str:
 
     document = pypdfium2.PdfDocument(data)
     return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+
+
+def pages(data: bytes) -> int:
+    """How many it has."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        return len(pdf.pages)
 
 
 def _children(element: Any) -> list[Any]:
@@ -82,6 +89,14 @@ def _of_tables(elements: list[tuple[str, Any]]) -> Iterator[str]:
         widths = {sum(kind in ("TH", "TD") for kind, _ in walk(row)) for row in rows}
         if len(widths) != 1 or max(widths) > 7:
             yield f"rows of {sorted(widths)} cells"
+        pages = Counter(filter(None, map(_page, rows[1:])))
+        if len(rows) > 2 and 1 in pages.values():
+            yield f"a page with one row of a table of {len(rows) - 1}"
+
+
+def _page(row: Any) -> tuple[int, int] | None:
+    """The page on which a row begins."""
+    return next((one.Pg.objgen for _, one in walk(row) if "/Pg" in one), None)
 
 
 def _scope(head: Any) -> str:

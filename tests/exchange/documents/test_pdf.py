@@ -51,6 +51,20 @@ def test_a_row_longer_than_a_page_goes_on_on_the_next() -> None:
     assert (faults(made), "Schluss" in text(made)) == ([], True)
 
 
+@pytest.mark.parametrize(("lines", "facts"), [(33, 0), (35, 3)], ids=["the last", "the first"])
+def test_no_page_has_a_row_of_a_table_alone(lines: int, facts: int) -> None:
+    blocks = BlockList()
+    blocks.add_paragraph("Titel", "title")
+    for n in range(lines):
+        blocks.add_paragraph(str(n))
+    for n in range(facts):
+        blocks.add_fact("Name", str(n))
+    blocks.add_heading("Tabelle")
+    blocks.add_table("Tabelle", [Column("Nr.", 16), Column("Text", 150)], [[str(n), "Zeile"] for n in range(8)])
+    blocks.add_paragraph("Ende", "after_table")
+    assert faults(pdf.write(document(blocks), str)) == []
+
+
 @pytest.mark.parametrize("wrong", ["seconds", "output"])
 def test_what_takes_too_long_or_fails_is_a_refusal(wrong: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if wrong == "output":
@@ -59,7 +73,7 @@ def test_what_takes_too_long_or_fails_is_a_refusal(wrong: str, monkeypatch: pyte
         pdf.write(everything(), str, seconds=0.05 if wrong == "seconds" else 30.0)
 
 
-def test_the_child_gets_its_text_as_data_and_an_empty_folder_as_root() -> None:
+def test_the_child_gets_its_text_as_data() -> None:
     begun: list[list[str]] = []
 
     def popen(command: list[str], **more: object) -> "subprocess.Popen[bytes]":

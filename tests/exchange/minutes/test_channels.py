@@ -7,12 +7,12 @@ from tests.exchange.results_export import results_of_a_session as made
 def test_results_of_fewer_than_five_and_of_small_channels_are_shown_to_nobody() -> None:
     said = {
         "staff": "Noch wichtig? überwiegend ja (4 Antworten); Dringlichkeit: überwiegend dringend (4 Antworten)",
-        "public": "Noch wichtig? Zu wenige Antworten (unter 5); Dringlichkeit: Zu wenige Antworten (unter 5)",
+        "public": "",
     }
     for audience in said:
         [few] = [row for row in table(fifty(audience), "A Arbeit")[1:] if row[0] == "A-11"]
         assert few[2:] == ["–", "–", "unter 5", "zu wenige Antworten"]
-        assert few[1].split("\n")[1] == said[audience]
+        assert few[1].partition("\n")[2] == said[audience]
         split = {row[0]: row[1:] for row in table(fifty(audience), "Ergebnisse nach Zugang")[1:]}
         assert set(split.get("A-11", "·")) == {"·"}
     [heating] = [

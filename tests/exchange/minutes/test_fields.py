@@ -18,8 +18,8 @@ def test_each_field_has_one_table_of_its_needs_and_the_need_is_its_widest_column
     assert rows(found[0])[0] == [
         "Nr.",
         "Bedarf",
-        "Noch wichtig? In %:\nja · teilweise · nein",
-        "Dringlichkeit\nvon 1 bis 5",
+        "Noch wichtig? In %\nja · teilw. · nein",
+        "Dringlichkeit 1–5",
         "Antworten",
         "Hinweis",
     ]

@@ -6,8 +6,11 @@ import pytest
 from docx import Document
 from msgspec.structs import replace
 
+from facilitation.exchange.documents import pdf
 from facilitation.rules.session.minutes import Minutes
 from facilitation.rules.session.record import SessionRecord
+from tests.exchange.documents.pdf_structure import faults as pdf_faults
+from tests.exchange.documents.pdf_structure import pages
 from tests.exchange.documents.word_shape import faults
 from tests.exchange.minutes import large_results
 from tests.exchange.minutes.documents import composed, crowded, fifty, headings, written
@@ -101,3 +104,12 @@ def test_the_mark_of_a_draft_stands_until_the_minutes_are_approved() -> None:
     record = large_results.evening(3)
     approved = replace(record, minutes=Minutes(approved_on="2026-05-12"))
     assert (composed(record).document.mark, composed(approved).document.mark) == ("Entwurf", "")
+
+
+@pytest.mark.parametrize("needs", [3, 50])
+def test_the_minutes_of_fifty_needs_have_ten_pages_and_no_page_a_row_alone(needs: int) -> None:
+    data = pdf.write(
+        composed(large_results.evening(needs, cards=needs // 2, remarks=needs // 2), "public").document, str
+    )
+    assert pdf_faults(data) == []
+    assert pages(data) <= (3 if needs == 3 else 10)

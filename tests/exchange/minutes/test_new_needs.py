@@ -8,11 +8,11 @@ from tests.exchange.minutes.documents import fifty, table, written
 def test_a_new_need_has_its_field_the_number_of_its_cards_and_what_is_told_of_it() -> None:
     head, *found = table(fifty(), "Neue Bedarfe")
     assert [one.replace("\u00ad", "") for one in head] == [
-        "Neuer Bedarf", "Handlungsfeld", "Herkunft", "Dringlichkeit\nvon 1 bis 5", "Unterstützende",
+        "Neuer Bedarf", "Handlungsfeld", "Herkunft", "Dringlichkeit 1–5", "Unterstützende",
     ]  # fmt: skip
-    assert len(found) == 15
+    assert len(found) == 10
     assert {row[2] for row in found} == {"eine Karte", "3 Karten"}
-    assert "Hier stehen die ersten 15 von 24; alle stehen im Anhang." in text(fifty())
+    assert "Hier stehen die ersten 10 von 24; alle stehen im Anhang." in text(fifty())
 
 
 def test_without_new_needs_there_is_no_such_part() -> None:

@@ -2,8 +2,10 @@
 
 from itertools import pairwise
 
-from facilitation.rules.documents.bars import WIDTH, Box, Words, draw, svg
+from facilitation.rules.documents.bars import draw
 from facilitation.rules.documents.blocks import Bar, Bars
+from facilitation.rules.documents.drawing import WIDTH, Box, Words
+from facilitation.rules.documents.pictures import svg
 
 SHARES = Bars(
     'Noch "wichtig"?', "W-01: <70 %>", ("ja", "teilweise", "nein"), (Bar("W-01", (70, 28, 2), ("70 %", "28 %", "2 %")),)

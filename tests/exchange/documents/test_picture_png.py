@@ -1,12 +1,13 @@
-"""Bars as PNG."""
+"""Pictures as PNG."""
 
 from io import BytesIO
 
 from PIL import Image
 
-from facilitation.exchange.documents.bars_png import SCALE, write_png
-from facilitation.rules.documents.bars import WIDTH, draw
+from facilitation.exchange.documents.picture_png import SCALE, write_png
+from facilitation.rules.documents.bars import draw
 from facilitation.rules.documents.blocks import Bar, Bars
+from facilitation.rules.documents.drawing import WIDTH
 
 
 def test_the_picture_has_the_size_and_the_shades_of_the_drawing() -> None:

@@ -1,4 +1,4 @@
-"""Draw bars as a PNG, for Word documents: the shapes of rules/documents/bars."""
+"""Draw a picture as a PNG, for Word documents: the shapes of rules/documents/pictures."""
 
 from functools import cache
 from io import BytesIO
@@ -6,23 +6,26 @@ from io import BytesIO
 from PIL import Image, ImageDraw, ImageFont
 
 from facilitation.exchange.documents.typefaces import regular
-from facilitation.rules.documents.bars import PAPER, Box, Words, draw
-from facilitation.rules.documents.blocks import Bars
+from facilitation.rules.documents.blocks import Picture
+from facilitation.rules.documents.drawing import PAPER, Box, Dot, Words
+from facilitation.rules.documents.pictures import draw
 
 SCALE = 3
 """Points of the picture for each of the drawing: 216 an inch on paper."""
 _ANCHORS = {"start": "ls", "middle": "ms", "end": "rs"}
 
 
-def write_png(bars: Bars) -> bytes:
+def write_png(picture: Picture) -> bytes:
     """Return the picture's bytes."""
-    drawing = draw(bars)
+    drawing = draw(picture)
     size = (round(drawing.width * SCALE), round(drawing.height * SCALE))
     image = Image.new("RGB", size, PAPER)
     pen = ImageDraw.Draw(image)
     for shape in drawing.shapes:
         if isinstance(shape, Box):
             _draw_box(pen, shape)
+        elif isinstance(shape, Dot):
+            pen.circle((shape.x * SCALE, shape.y * SCALE), shape.radius * SCALE, shape.fill)
         else:
             _draw_words(pen, shape)
     stream = BytesIO()
