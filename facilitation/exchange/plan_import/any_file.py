@@ -33,6 +33,8 @@ _UNSUPPORTED = {b"%PDF": "pdf", b"{\\rtf": "word"} | dict.fromkeys(
 _HTML = re.compile(r"(?i)(?:Version:[\d.]+\s|<!--|<!doctype html|</?[a-z][a-z0-9-]*[\s/>])")
 _JSON_LIST = re.compile(r"\[\s*(?:[\[\]{\"\d]|$)")
 """A list; "[Entwurf] Integrationsplan" is the first line of a table."""
+_JSON_OBJECT = re.compile(r"\{(?![%{#])")
+"""An object; "{% extends" is the beginning of a template for web pages."""
 _FLAT_SHEET = re.compile(r'<office:document\b[^>]*office:mimetype="application/vnd\.oasis\.opendocument\.spreadsheet"')
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _XML_BEFORE_HTML = re.compile(r"\A<\?xml[^>]*\?>\s*(?=<!doctype html|<html)", re.IGNORECASE)
@@ -79,7 +81,7 @@ def _read(data: bytes, filename: str) -> Grid | PlanContent:
         return _bounded(_guarded(read_xls, data, path.stem))
     text, certain = decode_text(data)
     body = text.lstrip("\ufeff \t\r\n")
-    if body.startswith("{") or _JSON_LIST.match(body):
+    if _JSON_OBJECT.match(body) or _JSON_LIST.match(body):
         found = read_json_file(text.lstrip("\ufeff").encode(errors="replace"), path.stem)
         return found if isinstance(found, PlanContent) else _bounded(found)
     grid = _bounded(_read_text(text, body, path.stem, path.suffix.lower()))

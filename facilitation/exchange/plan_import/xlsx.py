@@ -8,12 +8,12 @@ from xml.etree.ElementTree import Element, ParseError
 from zipfile import BadZipFile, ZipFile
 
 from defusedxml.ElementTree import iterparse
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 
 from facilitation.exchange.plan_import.number_formats import format_value
 from facilitation.exchange.plan_import.xlsx_colours import CellStyles, StreamedCell
-from facilitation.exchange.plan_import.xlsx_strict import usual_workbook
+from facilitation.exchange.plan_import.xlsx_strict import usual_workbook, without_families
 from facilitation.exchange.plan_import.xml import local_name, parse
 from facilitation.rules.planfile.grid import (
     MAX_COLUMNS,
@@ -34,16 +34,23 @@ _TRUE = {"1", "true"}
 def read_xlsx(archive: ZipFile, name: str) -> Grid:
     """Read the sheets of a workbook; macros are not run."""
     archive = usual_workbook(archive)
-    if archive.fp is None:
-        raise BadZipFile
-    archive.fp.seek(0)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        book = load_workbook(archive.fp, read_only=True, data_only=True, keep_links=False)
+        try:
+            book = _open(archive)
+        except ValueError:  # a family of fonts above 14, for one
+            book = _open(without_families(archive))
         styles = CellStyles(book.loaded_theme)
         sheets = [_read_sheet(sheet, styles) for sheet in book.worksheets[:MAX_SHEETS]]
         notes = ("sheets_cut",) if len(book.worksheets) > MAX_SHEETS else ()
     return Grid(name=name, sheets=tuple(sheets), notes=(*notes, "asides_unread") if _has_comments(archive) else notes)
+
+
+def _open(archive: ZipFile) -> Workbook:
+    if archive.fp is None:
+        raise BadZipFile
+    archive.fp.seek(0)
+    return load_workbook(archive.fp, read_only=True, data_only=True, keep_links=False)
 
 
 def _has_comments(archive: ZipFile) -> bool:

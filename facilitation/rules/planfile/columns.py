@@ -25,7 +25,18 @@ EXACT, SYNONYM, PART, SIMILAR = 1.0, 0.8, 0.6, 0.5
 _GENDERED = re.compile(r"(?i:[:*_·/]-?in(?:nen)?)(?![A-Za-zÄÖÜäöüß])|(?<=[a-zäöüß])Innen(?![a-zäöüß])")
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])-\s*\n\s*(?=[a-zäöüß])")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_KEY = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*_?")
+"""A name as programs write it: "actionName", "due_date"."""
 _OWNER = re.compile(r"\b(?:handlungs)?(bedarf|massnahme)(?:s|es|e|en|n)?(?=\b|nummer|nr|titel|beschreibung|id\b)")
+_COMPOUND = re.compile(r"(?:massnahmen|projekt|vorhaben|angebots)(?=\w{3})")
+_ENGLISH_OWNER = re.compile(
+    r"(measure|action|activity|project|initiative|promise|commitment|pledge|recommendation|intervention|need|challenge) "
+    r"(id|no|number|ref|code|name|title|text|description|desc|summary|details)"
+)
+_OF_OWNER = {"name": "title", "title": "title", "text": "title"} | dict.fromkeys(
+    ("description", "desc", "summary", "details"), "description"
+)
 
 
 class Guess(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,7 +51,12 @@ class Guess(msgspec.Struct, frozen=True, kw_only=True):
 def normalise_header(header: str) -> str:
     """Fold a header for comparison: "Ansprech-\\npartner*in (Amt)" → "ansprechpartner"."""
     header = _HYPHENATED.sub("", clean_text(header.replace("#", "Nr")))
-    return folded(_BRACKETS.sub(" ", _GENDERED.sub("", header)))
+    return folded(_BRACKETS.sub(" ", split_key(_GENDERED.sub("", header))))
+
+
+def split_key(name: str) -> str:
+    """Split a name as programs write it into words: "actionName" → "action Name"; any other text as it is."""
+    return _CAMEL.sub(" ", name) if _KEY.fullmatch(name) else name
 
 
 def _table(words: dict[str, str]) -> dict[str, str]:
@@ -52,11 +68,11 @@ _ENGLISH = {name: meaning for name, meaning in _table(ENGLISH).items() if name n
 _PROJECTS = frozenset(_table({"measure": PROJECTS}))
 _OWNED = {"number", "description", "target_group", "need", "measure"}
 _QUESTIONS = (
-    ("need", re.compile(r"\b(?:handlungs)?bedarfe?\b|\bfehlt\b|\bneeds?\b")),
-    ("measure", re.compile(r"\bmassnahmen?\b|\bidee(?:n)?\b|\bmeasures?\b")),
+    ("need", re.compile(r"\b(?:handlungs)?bedarfe?\b|\bfehlt\b|^(?:what|which) (?:\w+ )?needs?\b")),
+    ("measure", re.compile(r"\bmassnahmen?\b|\bidee(?:n)?\b|^(?:what|which) (?:\w+ )?(?:measures?|actions?|ideas?)\b")),
     ("field", re.compile(r"\b(?:handlungs|themen)felde?s?\b|\bthema\b")),
 )
-"""Words that tell what a question in a survey asks for."""
+"""Words that tell what a question in a survey asks for; "does the indicator measure …" asks for none."""
 
 
 def guess_meaning(header: str) -> Guess:
@@ -68,8 +84,15 @@ def guess_meaning(header: str) -> Guess:
         return Guess(meaning="extra")
     rest, language = split_language(header)
     name = normalise_header(rest)
-    known = _exactly(name) or _owned(name) or (_asked(name) if header.rstrip(") 0123456789-–(").endswith("?") else None)
-    meaning, confidence, reason = known or _in_english(name) or _partly(name) or ("extra", 0.0, "none")
+    known = (
+        _exactly(name)
+        or _owned(name)
+        or _compounded(name)
+        or (_asked(name) if header.rstrip(") 0123456789-–(").endswith("?") else None)
+    )
+    meaning, confidence, reason = (
+        known or _in_english(name) or _owned_in_english(name) or _partly(name) or ("extra", 0.0, "none")
+    )
     return Guess(
         meaning=meaning, language="en" if reason == "english" else language, confidence=confidence, reason=reason
     )
@@ -116,6 +139,27 @@ def _owned(name: str) -> tuple[str, float, str] | None:
     if meaning in _OWNED - {"need", "measure"}:
         return f"{side}_{'explanation' if (side, meaning) == ('need', 'description') else meaning}", EXACT, "exact"
     return None
+
+
+def _compounded(name: str) -> tuple[str, float, str] | None:
+    """Match a word of what a measure has: "Projektkosten", "Maßnahmenstatus"."""
+    rest = _COMPOUND.sub("", name, count=1) if _COMPOUND.match(name) else ""
+    meaning = _STRONG.get(rest, "")
+    if meaning in _OWNED - {"need", "measure"}:
+        return f"measure_{meaning}", EXACT, "exact"
+    return (meaning, EXACT, "exact") if meaning and meaning not in ("title", "field", "need", "measure") else None
+
+
+def _owned_in_english(name: str) -> tuple[str, float, str] | None:
+    """Match a header such as "action name", "project description", "promise id"."""
+    owned = _ENGLISH_OWNER.fullmatch(name)
+    if owned is None:
+        return None
+    side = "need" if owned[1] in ("need", "challenge") else "measure"
+    part = _OF_OWNER.get(owned[2], "number")
+    if part == "title":
+        return side, EXACT, "english"
+    return f"{side}_{'explanation' if (side, part) == ('need', 'description') else part}", EXACT, "english"
 
 
 def _partly(name: str) -> tuple[str, float, str] | None:

@@ -29,7 +29,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     `fills`: background colours ("#ff0000"). `struck`: cells with text that is crossed out.
     `part`: how messages call it: a sheet, a table of a document, text. `field`: the heading above a table in a document.
     `heading`: the nearest heading of any kind. `split_from`: name of the sheet of which this is one table.
-    `doubtful`: read only when a person asks for it. `rest`: texts outside of tables that nothing else holds.
+    `file`: name of the file without its ending, if it holds this sheet only. `doubtful`: read only when a person asks for it. `rest`: texts outside of tables that nothing else holds.
     `own`: of a file that we wrote ourselves.
     """
 
@@ -47,6 +47,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     field: str = ""
     heading: str = ""
     split_from: str = ""
+    file: str = ""
     doubtful: bool = False
     rest: bool = False
     own: bool = False

@@ -18,8 +18,9 @@ TEXTS = frozenset({"need", "field"})
 """Meanings whose English text may stand in a column of its own."""
 _REMARK = re.compile(
     r"(?i)\(.*\)|\[.*\]|\d+\s*=.*|(?:z\. ?b\.|bitte|siehe|max\.|format|tt\.mm|ja/nein|optional|pflicht).*"
+    r"|string|text|integer|number|float|decimal|boolean|bool|date|datetime|url|markdown|enum(?: \w+)?|list"
 )
-"""A cell below a header that explains it: "(aus Sicht der Träger)", "1 = hoch"."""
+"""A cell below a header that explains it: "(aus Sicht der Träger)", "1 = hoch", "string"."""
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):

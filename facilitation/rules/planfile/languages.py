@@ -37,6 +37,8 @@ _ALSO = {"english": "en", "dari": "fa", "farsi": "fa", "einfache Sprache": "de-s
 _CODES = {folded(name): code for code, name in LANGUAGES.items()} | {folded(name): code for name, code in _ALSO.items()}
 _CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _BRACKETED = re.compile(r"\s*[(\[]([^)\]]*)[)\]]\s*$")
+_KEY = re.compile(r"([A-Za-z]\w*)_([a-z]{2})")
+"""A name as programs write it with a language behind it: "title_en"."""
 _LAST_WORD = re.compile(r"(?:\s+|\s*[-–—/:]\s*)(?:auf\s+|in\s+)?(\w+)\s*$")
 
 
@@ -46,6 +48,8 @@ def split_language(header: str) -> tuple[str, str]:
         inside = bracketed[1].strip()
         code = _CODES.get(folded(inside)) or (inside if inside in LANGUAGES or _is_tag(inside) else "")
         return (header[: bracketed.start()], code) if code else (header, "")
+    if (key := _KEY.fullmatch(header)) and key[2] in LANGUAGES:
+        return key[1], key[2]
     if (last := _LAST_WORD.search(header)) and (code := _CODES.get(folded(last[1]), "")):
         return header[: last.start()], code
     return header, ""

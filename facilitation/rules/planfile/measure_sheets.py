@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from facilitation.rules.planfile.blocks import Heading
 from facilitation.rules.planfile.columns import guess_meaning, normalise_header
@@ -15,7 +16,10 @@ Rows = tuple[tuple[str, ...], ...]
 
 SHEET = "Maßnahmenblätter"
 FEWEST, SHARE = 3, 0.5
-"""A table is a measure sheet if it has this many known labels and this share of its rows begins with one."""
+"""A table is a measure sheet if it has this many known labels and this share of its rows begins with one.
+
+One of labels and values that begins with the title of the measure may have any number of other labels.
+"""
 
 _TITLES = frozenset({"titel", "name", "bezeichnung", "kurztitel", "titel der massnahme"})
 _LED = re.compile(
@@ -34,11 +38,12 @@ class MeasureSheets:
 
     def add_if_measure(self, rows: Rows, headings: HeadingStack) -> bool:
         """Add a table if it is a measure sheet; return whether it is."""
-        values = _values(rows)
-        if values is None or read_metadata(Sheet(name="", rows=rows)):
+        found = [_values(part) for part in _parts(_without_groups(rows))]
+        whole = [values for values in found if values is not None]
+        if not whole or len(whole) < len(found) or read_metadata(Sheet(name="", rows=rows)):
             return False
-        self.values.append(values)
-        self.headings.append(headings.copy())
+        self.values += whole
+        self.headings += [headings.copy() for _ in whole]
         return True
 
     def sheets(self) -> list[Sheet]:
@@ -119,6 +124,20 @@ def split_title(text: str) -> dict[str, str]:
     return {label: text for label, text in named.items() if text}
 
 
+def _without_groups(table: Rows) -> Rows:
+    """Return a table without its first column if that only groups the labels, which stand in the second one."""
+    labels = [sum(bool(row[n : n + 1] and _label(row[n])) for row in table) for n in (0, 1)]
+    return tuple(row[1:] for row in table) if labels[1] > max(labels[0], 1) else table
+
+
+def _parts(table: Rows) -> list[Rows]:
+    """Split a table in which several measures follow one another: each begins with the label of its title."""
+    starts = [n for n, row in enumerate(table) if row and _label(row[0]) == _OWN["measure"] and len(_distinct(row)) > 1]
+    if len(starts) < 2:
+        return [table]
+    return [table[begin:end] for begin, end in pairwise([*starts, len(table)])]
+
+
 def _values(table: Rows) -> dict[str, str] | None:
     """Return label → value of a measure sheet; None if the table is not one."""
     values: dict[str, str] = {}
@@ -139,7 +158,9 @@ def _values(table: Rows) -> dict[str, str] | None:
             values[name] = "\n".join(filter(None, [values.get(name, ""), text]))
         above = ""
     wide = max((len(_distinct(row)) for row in table), default=0)
-    return values if wide <= 4 and known >= FEWEST and known >= SHARE * rows else None
+    titled = wide == 2 and next(iter(values), "") == _OWN["measure"] and _label(values[_OWN["measure"]]) is None
+    enough = known >= 2 if titled else known >= FEWEST and known >= SHARE * rows
+    return values if wide <= 4 and enough else None
 
 
 def _split_label(cells: list[str]) -> list[str]:

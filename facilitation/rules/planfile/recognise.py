@@ -68,7 +68,8 @@ def _for_the_only_sheet(grid: Grid, mapping: Mapping) -> Mapping:
 
 def _locate_tables(grid: Grid, mapping: Mapping) -> list[LocatedSheet]:
     """Return a located sheet for each table of the file."""
-    sheets = [locate(sheet) for sheet in grid.sheets]
+    alone = grid.name if len(grid.sheets) == 1 else ""
+    sheets = [locate(replace(sheet, file=alone)) for sheet in grid.sheets]
     return split_tables(merge_measure_sheets(sheets) if grid.named_sheets else sheets, mapping)
 
 

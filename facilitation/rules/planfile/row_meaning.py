@@ -7,22 +7,33 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from facilitation.rules.planfile.column_data import ColumnData, best_title, contradicts_title, names_entries
-from facilitation.rules.planfile.columns import PART, SYNONYM, Guess
+from facilitation.rules.planfile.columns import PART, SYNONYM, Guess, split_key
 from facilitation.rules.planfile.grid import Sheet
 from facilitation.rules.planfile.preview import RowMeaning
 from facilitation.rules.text import folded
 
 _NAMES: tuple[tuple[RowMeaning, re.Pattern[str]], ...] = (
     ("need", re.compile(r"\b(?:handlungs)?bedarfe?\b|\bherausforderungen\b|\bneeds\b")),
-    ("measure", re.compile(r"\b(?:einzel|leit)?massnahmen?\w*|\b(?:aktionen|aktivitaeten|vorhaben)\b|\b(?:measures|actions)\b")),
-    ("project", re.compile(r"\bprojekte?\b|\bprojekt(?:liste|uebersicht|e)\b|\bangebote?\b|\bprojects\b")),
+    ("measure", re.compile(
+        r"\b(?:einzel|leit)?massnahmen?\w*|\b(?:aktionen|aktivitaeten|vorhaben|handlungsempfehlungen)\b"
+        r"|\b(?:measures|actions)\b"
+    )),
+    ("project", re.compile(
+        r"\bprojekte?\b|\bprojekt(?:liste|uebersicht|e)\b|\bangebote?\b|\bprojects\b"
+    )),
 )  # fmt: skip
 """Names of sheets and headings that say what a table lists, the most telling first."""
+_LISTS: tuple[tuple[RowMeaning, re.Pattern[str]], ...] = (
+    ("measure", re.compile(r"\b(?:initiatives|promises|commitments|pledges|recommendations|interventions)\b")),
+    ("project", re.compile(r"\b(?:programs|programmes)\b")),
+)
+"""Names of sheets and files only: below a heading "Commitments" may stand the people who made them."""
 ANCHOR: dict[RowMeaning, tuple[str, ...]] = {
     "need": ("need",), "measure": ("measure",), "project": ("measure",), "both": ("need", "measure"), "field": ("field",),
     "nothing": (),
 }  # fmt: skip
 """What a row describes → meanings of the columns with its titles."""
+_PIECE = re.compile(r"[^\W_]+")
 _UNKNOWN = ("title", "extra")
 _NUMBERS = frozenset({"number", "need_number", "measure_number", "field_code"})
 
@@ -41,21 +52,27 @@ def describe_rows(
     """Tell what each row describes: as a person said, else as the header says, else as the sheet is called."""
     if given is not None and given != "nothing":
         return Described(given, "mapping", _as_given(guesses, data, given))
+    named = _named(sheet) if any(guess.meaning == "title" for guess in guesses) else None
     anchors = {guess.meaning for guess in guesses if guess.meaning in ("need", "measure")}
+    if named and all(_is_weak(guess) for guess in guesses if guess.meaning in anchors):
+        return Described(named, "sheet", _as_given(guesses, data, named))
     if anchors:
         each: RowMeaning = "both" if len(anchors) > 1 else "need" if "need" in anchors else "measure"
         return Described(each, "header", _without_doubt(list(guesses), data, each))
-    named = _named_by_sheet(sheet)
-    if named and any(guess.meaning == "title" for guess in guesses):
-        return Described(named, "sheet", _as_given(guesses, data, named))
     return Described(None, "", list(guesses))
 
 
-def _named_by_sheet(sheet: Sheet) -> RowMeaning | None:
-    """Return what the name of a sheet, or else the heading above a table, says of its rows."""
-    for name in (sheet.heading, sheet.name):
-        words = folded(name)
-        found = next((each for each, pattern in _NAMES if pattern.search(words)), None)
+def _is_weak(guess: Guess) -> bool:
+    """Tell whether a header means a need or a measure only if nothing better is known: "Problem", "Projekt"."""
+    return guess.confidence <= SYNONYM and guess.reason != "mapping"
+
+
+def _named(sheet: Sheet) -> RowMeaning | None:
+    """Return what the heading above a table, else the name of the sheet, else that of the file says of its rows."""
+    of_sheet = _NAMES + _LISTS if sheet.part == "sheet" else _NAMES
+    for name, known in ((sheet.heading, _NAMES), (sheet.name, of_sheet), (sheet.file, _NAMES + _LISTS)):
+        words = folded(" ".join(map(split_key, _PIECE.findall(name))))
+        found = next((each for each, pattern in known if pattern.search(words)), None)
         if found:
             return found
     return None

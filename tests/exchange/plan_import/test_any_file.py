@@ -19,6 +19,11 @@ def test_a_bracket_at_the_beginning_is_no_json():
     assert needs(read_plan(b"[Entwurf] Plan\nNr.;HF;Bedarf\n1;W;Eins\n", "plan.csv")) == {"1": "Eins"}
 
 
+def test_a_template_of_web_pages_is_no_json():
+    data = b"{% extends 'base.html' %}\n<table><tr><th>Nr.</th><th>Bedarf</th></tr><tr><td>1</td><td>Eins</td></tr></table>"
+    assert "json_broken" not in codes(read_plan(data, "plan.html"))
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [

@@ -49,3 +49,52 @@ def test_measures_of_an_export_come_in():
 def test_json_of_anything_else_says_that_it_holds_no_plan():
     assert codes(read(b'{"a": 1}', "x.json")) == ["json_not_a_plan"]
     assert codes(read(b'[{"a": 1', "x.json")) == ["json_broken"]
+
+
+def sheets_of(value: object) -> dict[str, tuple[tuple[str, ...], ...]]:
+    grid = read_records(value, "datei")
+    return {sheet.name: sheet.rows for sheet in grid.sheets} if grid else {}
+
+
+def test_the_records_of_a_database_are_a_table_for_each_model():
+    dump = [
+        {"model": "app.city", "pk": 1, "fields": {"name": "Musterstadt"}},
+        {"model": "app.task", "pk": 1, "fields": {"title": "Radweg", "city": 1}},
+        {"model": "app.task", "pk": 2, "fields": {"title": "Busspur", "city": 1}},
+    ]
+    assert sheets_of(dump) == {
+        "city": (("pk", "name"), ("1", "Musterstadt")),
+        "task": (("pk", "title", "city"), ("1", "Radweg", "1"), ("2", "Busspur", "1")),
+    }
+
+
+def test_the_places_of_a_map_give_their_properties_and_not_their_coordinates():
+    features = [
+        {
+            "type": "Feature",
+            "geometry": {"type": "Point", "coordinates": [7.1, 50.9]},
+            "properties": {"title": f"Weg {n}"},
+        }
+        for n in (1, 2)
+    ]
+    found = sheets_of({"type": "FeatureCollection", "features": features})
+    assert found == {"features": (("title",), ("Weg 1",), ("Weg 2",))}
+
+
+def test_lists_that_part_one_list_by_headings_are_one_table_with_the_heading():
+    value = {
+        "arbeitsplatz": [{"title": "Räume", "priority": "hoch"}, {"title": "Kabine", "priority": "mittel"}],
+        "einmalige_dinge": [{"title": "Kamera", "priority": "hoch"}],
+    }
+    assert sheets_of(value) == {
+        "datei": (
+            ("Handlungsfeld", "title", "priority"),
+            ("arbeitsplatz", "Räume", "hoch"),
+            ("arbeitsplatz", "Kabine", "mittel"),
+            ("einmalige dinge", "Kamera", "hoch"),
+        )
+    }
+
+
+def test_a_key_keeps_the_language_behind_it():
+    assert sheets_of([{"title_en": "A", "dueDate": "B"}] * 2)["datei"][0] == ("title_en", "due Date")

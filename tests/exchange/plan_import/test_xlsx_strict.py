@@ -26,6 +26,14 @@ def test_a_strict_workbook_is_read():
     assert needs(read(strict(PLAN))) == {"W1": "Eins", "W2": "Zwei"}
 
 
+def test_a_workbook_with_an_unknown_family_of_fonts_is_read_as_excel_reads_it():
+    with ZipFile(BytesIO(PLAN)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    families = parts["xl/styles.xml"].count(b'<family val="2"')
+    parts["xl/styles.xml"] = parts["xl/styles.xml"].replace(b'<family val="2"', b'<family val="34"')
+    assert (families > 0, needs(read(zipped(parts)))) == (True, {"W1": "Eins", "W2": "Zwei"})
+
+
 def test_any_other_archive_stays_as_it_is():
     for data in (PLAN, zipped({"a.txt": "x"})):
         archive = ZipFile(BytesIO(data))

@@ -100,3 +100,23 @@ def test_a_header_is_known_by_its_words_its_owner_its_beginning_or_a_likeness(he
 
 def test_a_header_of_120_signs_is_read_and_a_longer_one_is_not():
     assert [guess_meaning("Bedarf (" + "x" * length + ")").meaning for length in (111, 112)] == ["need", "extra"]
+
+
+@pytest.mark.parametrize(
+    ("header", "meaning"),
+    [
+        ("actionName", "measure"), ("ActionID", "measure_number"), ("promise_text", "measure"), ("promise id", "measure_number"),
+        ("project_description", "measure_description"), ("challenge summary", "need_explanation"), ("Managing agency", "lead"),
+        ("Projektkosten", "cost"), ("Maßnahmenstatus", "status"), ("Projektbeschreibung", "measure_description"),
+        ("Federführendes Ressort", "lead"), ("Zuständige Amtsstelle", "lead"), ("Baulastträger", "lead"), ("Barrieren", "need"),
+        ("Realisierung bis", "period"), ("THG-Minderung", "indicator"), ("Jugendziel", "objective"), ("Forderung", "measure"),
+    ],
+)  # fmt: skip
+def test_words_of_plans_and_of_programs_are_known(header, meaning):
+    assert guess_meaning(header).meaning == meaning
+
+
+def test_a_question_in_which_something_measures_or_needs_asks_for_no_measure_or_need():
+    questions = ("If yes, which co-benefit does it measure?", "Do you need help?", "Does it measure impact?")
+    assert {guess_meaning(question).meaning for question in questions} == {"extra"}
+    assert guess_meaning("Which measures do you propose?").meaning == "measure"

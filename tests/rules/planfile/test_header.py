@@ -69,7 +69,7 @@ def test_a_header_may_be_asked_for_in_any_row_of_the_sheet():
 
 
 def test_a_header_knows_its_meanings_and_scores_each_once():
-    once, twice = (candidates(sheet(line), 0)[0] for line in ("Nr.|Bedarf", "Nr.|Bedarf|Bedarf|Notizen"))
+    once, twice = (candidates(sheet(line), 0)[0] for line in ("Nr.|Bedarf", "Nr.|Bedarf|Bedarf|Geometrie"))
 
     assert (once.meanings, twice.meanings) == ({"number", "need"}, {"number", "need", "extra"})
     assert once.score == twice.score == 2.0
@@ -118,3 +118,9 @@ def test_a_header_of_two_rows_is_one_even_at_the_end_of_a_sheet():
 
     assert [one.lines for one in candidates(last, 0)] == [1, 2]
     assert [one.lines for one in candidates(last, 1)] == [1]
+
+
+def test_a_row_of_kinds_of_values_below_a_header_belongs_to_it():
+    header = find_header(sheet("id|title|Maßnahme|start", "string|markdown|string|date", "1|Weg|Radweg|2026"))
+    assert header is not None
+    assert header.first_data_row == 2

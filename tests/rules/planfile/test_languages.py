@@ -12,6 +12,7 @@ from facilitation.rules.planfile.languages import LANGUAGES, language_label, spl
         ("Bedarf – Ukrainisch", "Bedarf", "uk"), ("Bedarf auf Englisch", "Bedarf", "en"), ("Bedarf in Leichte Sprache", "Bedarf in Leichte Sprache", ""),
         ("Bedarf (Leichte Sprache)", "Bedarf", "de-simple"), ("Bedarf (zh-Hant)", "Bedarf", "zh-Hant"),
         ("Mittel (ca)", "Mittel (ca)", ""), ("Nr. (neu)", "Nr. (neu)", ""), ("Bedarf", "Bedarf", ""), ("", "", ""),
+        ("title_en", "title", "en"), ("target_group_ar", "target_group", "ar"), ("due_by", "due_by", ""), ("Nr_de 2", "Nr_de 2", ""),
     ],
 )  # fmt: skip
 def test_a_header_is_split_into_its_text_and_its_language(header, text, language):

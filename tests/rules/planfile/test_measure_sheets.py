@@ -194,3 +194,31 @@ def test_a_label_loses_its_colon():
 
 def test_the_first_colon_of_a_cell_parts_label_and_value():
     assert read("Zielgruppe: Familien: alle", "Frist: 2025", "Zuständig: Bauamt")["Zielgruppe"] == "Familien: alle"
+
+
+def test_labels_may_stand_in_the_second_column_beside_what_they_belong_to():
+    measures = MeasureSheets()
+    lines = (
+        "Action outline|Action name|Heat plan",
+        "|Action type|Soft",
+        "|Action description|A plan",
+        "Impact|Cost|2 €",
+    )
+    assert measures.add_if_measure(rows(*lines), HeadingStack())
+    assert measures.values == [
+        {"Maßnahme": "Heat plan", "Action type": "Soft", "Action description": "A plan", "Cost": "2 €"}
+    ]
+
+
+def test_several_measures_in_one_table_are_parted_where_the_next_title_stands():
+    measures = MeasureSheets()
+    lines = [
+        f"|Action name|{name}\n|Action type|Soft\n|Action description|Text {name}" for name in ("A-Plan", "B-Plan")
+    ]
+    assert measures.add_if_measure(rows(*"\n".join(lines).split("\n")), HeadingStack())
+    assert [values["Maßnahme"] for values in measures.values] == ["A-Plan", "B-Plan"]
+
+
+def test_a_table_of_two_columns_whose_header_names_a_measure_is_no_measure_sheet():
+    lines = ("Maßnahme|Zuständig", "Wohnlotsen|Amt 50", "Forum|Amt 61", "Kurse|VHS")
+    assert not MeasureSheets().add_if_measure(rows(*lines), HeadingStack())

@@ -62,3 +62,22 @@ def test_unknown_columns_of_official_numbers_are_the_numbers():
 
 def test_a_further_column_of_our_own_files_is_never_a_title():
     assert told("Maßnahme|Weiteres: Ort", "1|Hof", "2|Saal")[2] == ["measure", "extra"]
+
+
+def test_a_word_that_may_mean_a_need_or_a_measure_yields_to_the_name_and_a_title():
+    lines = ("title|problem|description", "Radweg|Lücke am Markt|Lang", "Busspur||Länger")
+    assert told(*lines, name="massnahmenliste") == ("measure", "sheet", ["measure", "extra", "description"])
+    assert told(*lines, name="Tabelle1")[0] == "need"
+
+
+def test_the_name_of_a_file_with_one_sheet_tells_what_its_titles_are():
+    assert told(*LIST, file="DIM_LocalMeasures 2024")[:2] == ("measure", "sheet")
+    assert told(*LIST, file="city-initiatives")[:2] == ("measure", "sheet")
+    assert told(*LIST, name="Programs")[:2] == ("project", "sheet")
+
+
+def test_a_heading_in_a_document_that_may_introduce_people_does_not_tell_what_a_table_lists():
+    people = ("Position|Name", "Head of office|A. Person", "Director|B. Person")
+    assert told(*people, name="Tabelle 47: Commitments", part="table", heading="Signatory commitments") == (
+        None, "", ["extra", "title"],
+    )  # fmt: skip
