@@ -6,11 +6,12 @@ A block does not bring the server back: `Scene.heal` does, when all that happene
 import errno
 import random
 import signal
+import sqlite3
 import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from typing import Any
 
 from tests.faults import hooks
@@ -96,8 +97,10 @@ def slow(scene: Scene, rng: random.Random) -> Iterator[None]:
 
 @contextmanager
 def locked(scene: Scene, rng: random.Random, seconds: float | None = None) -> Iterator[None]:
-    """A foreign program holds the write lock."""
-    with disks.locked(scene.server.data / "facilitation.sqlite3"):
+    """A foreign program holds the write lock; a server that stands still may have it in its hand already."""
+    with ExitStack() as held:
+        with suppress(sqlite3.OperationalError):
+            held.enter_context(disks.locked(scene.server.data / "facilitation.sqlite3"))
         time.sleep(rng.uniform(0.5, 2) if seconds is None else seconds)
         yield
 

@@ -11,21 +11,22 @@ from pathlib import Path
 
 @contextmanager
 def locked(database: Path) -> Iterator[threading.Event]:
-    """A foreign program holds the write lock until the block ends or the event is set."""
+    """A foreign program holds the write lock until the block ends or the event is set; raises where it does not get it."""
     let_go, taken = threading.Event(), threading.Event()
 
     def hold() -> None:
-        connection = sqlite3.connect(database, isolation_level=None)
-        connection.execute("BEGIN IMMEDIATE")
-        taken.set()
-        let_go.wait(30)
-        connection.execute("ROLLBACK")
-        connection.close()
+        with closing(sqlite3.connect(database, isolation_level=None)) as db, suppress(sqlite3.OperationalError):
+            db.execute("BEGIN IMMEDIATE")
+            taken.set()
+            let_go.wait(30)
+            db.execute("ROLLBACK")
 
     holder = threading.Thread(target=hold)
     holder.start()
-    taken.wait(10)
     try:
+        while not taken.wait(0.05):
+            if not holder.is_alive():
+                raise sqlite3.OperationalError("somebody else holds the write lock")
         yield let_go
     finally:
         let_go.set()
