@@ -66,12 +66,16 @@ class Server:
         return self.links["join"].rstrip("/").split("/s/")[1].split("/")[0]
 
     def start(self, *, demo: bool = False) -> None:
-        """Start and wait until pages are served; raises AssertionError with the log if that fails."""
+        """Start and wait until pages are served; ends it and raises AssertionError with the log if that fails."""
         self.starts += 1
         environment = {**os.environ, **self.settings, "FACILITATION_DATA": str(self.data), "PYTHONUNBUFFERED": "1"}
         environment |= {"HOST": "127.0.0.1", "PORT": str(self.port)}
         self.process = self._begin(environment, demo=demo)
-        until(lambda: self._answers() and (not demo or len(self.links) == 5), START_SECONDS, lambda: self.log)
+        try:
+            until(lambda: self._answers() and (not demo or len(self.links) == 5), START_SECONDS, lambda: self.log)
+        except AssertionError:
+            self._process.kill()
+            raise
 
     def stop(self) -> None:
         """Ask it to end and insist that it does so in order."""

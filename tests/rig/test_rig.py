@@ -19,6 +19,7 @@ from tests.rig import axe, cheap, chromium
 from tests.rig.badnet import relay
 from tests.rig.browser import People
 from tests.rig.crowd import Crowd, Voice
+from tests.rig.server import Server, until
 
 BODY = "<!doctype html><html lang=de><title>Probe</title><main><h1>Probe</h1>{}</main>"
 PAGES = {
@@ -132,6 +133,14 @@ def test_a_voice_that_the_server_lets_go_leaves_no_line_open() -> None:
     assert ours.fileno() == -1
     theirs.close()
     crowd.close()
+
+
+def test_a_server_that_does_not_come_in_time_does_not_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.rig.server.START_SECONDS", 0)
+    server = Server(tmp_path)
+    with pytest.raises(AssertionError, match="not within 0 s"):
+        server.start()
+    until(lambda: not server.running, 10, lambda: "it runs on")
 
 
 def test_an_engine_knows_its_database_even_if_no_other_was_ever_connected(tmp_path: Path) -> None:
