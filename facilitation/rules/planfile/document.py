@@ -1,67 +1,61 @@
 """Turn the blocks of a text document into a grid: a sheet per table, one for all measure sheets, some for the text."""
 
 from collections.abc import Iterable, Sequence
-from itertools import chain, pairwise
 
 from msgspec.structs import replace
 
-from facilitation.rules.planfile.blocks import Block, Heading, TableBlock, TextBlock
+from facilitation.rules.planfile.blocks import Block, Heading, TableBlock
 from facilitation.rules.planfile.grid import MAX_COLUMNS, MAX_ROWS, Grid, Sheet
 from facilitation.rules.planfile.header import find_header
 from facilitation.rules.planfile.headings import HeadingStack, as_heading, is_title
-from facilitation.rules.planfile.measure_headings import MeasureHeadings
 from facilitation.rules.planfile.measure_sheets import MeasureSheets
-from facilitation.rules.planfile.own_export import is_table_title
-from facilitation.rules.planfile.prose import Prose
+from facilitation.rules.planfile.passage_roles import Marks, assign_roles
+from facilitation.rules.planfile.split_passages import split_passages
+from facilitation.rules.planfile.text_sheets import TextSheets
 from facilitation.rules.text import one_line
 
-REST = "Text: alles Übrige"
 MAX_TABLES = 600
 """Tables of a document that are read; the largest plan in the tests has a table for each of 250 measures."""
+NO_MARKS = Marks()
 
 
-def build_grid(name: str, blocks: Iterable[Block]) -> Grid:
-    """Make sheets of the tables and of the text of a document, each with the heading above it."""
-    headings, tables, prose, measures, rest = HeadingStack(), _Tables(), Prose(), MeasureHeadings(), _Rest()
-    title = ""
+def build_grid(name: str, blocks: Iterable[Block], marks: Marks = NO_MARKS) -> Grid:
+    """Make sheets of the tables and of the text of a document, each with the heading above it.
+
+    `marks`: what a person said of the passages of its text.
+    """
     found = tuple(blocks)
-    for block, after in pairwise(chain[Block | None](map(as_heading, found), (None,))):
-        if isinstance(block, TableBlock):
-            prose.add_table(headings.field)
-            measures.end_section()
-            tables.add(block, headings)
-            continue
-        if isinstance(block, Heading):
-            headings.push(block)
-            title = title or (block.text if is_title(block) else "")
-            prose.enter_heading(block)
-            measures.enter_heading(block, headings)
-        elif isinstance(block, TextBlock) and not (
-            is_table_title(block, after) or measures.add_text(block) or prose.add_text(block, headings)
-        ):
-            rest.add(block, headings)
-        tables.end_sequence()
-    sheets = (*tables.sheets, *tables.measures.sheets(), *measures.sheets(), *prose.sheets(), *rest.sheets())
-    return Grid(name=name, sheets=sheets, named_sheets=False, title=one_line(title)[:200], blocks=found)
+    passages = split_passages(found)
+    headings = assign_roles(passages, marks)
+    tables, fields = _Tables(), list[str]()
+    for one in passages:
+        if one.block is None:
+            tables.end_sequence()
+            fields.append(one.field if one.role in ("goal", "vision", "need") else "")
+        else:
+            tables.add(one.block, headings[id(one)])
+            fields.append(headings[id(one)].field)
+    text = TextSheets(passages, dict.fromkeys(filter(None, fields)))
+    return Grid(
+        name=name,
+        sheets=(*tables.sheets, *tables.measures.sheets(), *text.sheets()),
+        named_sheets=False,
+        title=_title(found),
+        blocks=found,
+        passages=tuple(one for one in passages if one.block is None),
+    )
 
 
-class _Rest:
-    """The texts of a document that nothing else took: a person may still say what they are."""
+def marked_grid(grid: Grid, marks: Marks) -> Grid:
+    """Return the grid of a document with what a person said of its passages."""
+    if marks == NO_MARKS or not grid.blocks:
+        return grid
+    return replace(build_grid(grid.name, grid.blocks, marks), notes=grid.notes)
 
-    def __init__(self) -> None:
-        self._rows: list[tuple[str, str, str]] = []
 
-    def add(self, block: TextBlock, headings: HeadingStack) -> None:
-        """Add a paragraph below its heading and its field."""
-        above = headings.innermost
-        if len(self._rows) < MAX_ROWS - 1:
-            self._rows.append((headings.field, above.text if above else "", block.text))
-
-    def sheets(self) -> list[Sheet]:
-        """Return one sheet of all these texts, or nothing if there are none."""
-        if not self._rows:
-            return []
-        return [Sheet(name=REST, rows=(("Handlungsfeld", "Überschrift", "Text"), *self._rows), part="text", rest=True)]
+def _title(blocks: Sequence[Block]) -> str:
+    headings = (one for one in map(as_heading, blocks) if isinstance(one, Heading))
+    return next((one_line(one.text)[:200] for one in headings if is_title(one)), "")
 
 
 class _Tables:

@@ -5,6 +5,7 @@ from typing import Literal
 import msgspec
 
 from facilitation.rules.planfile.blocks import Block
+from facilitation.rules.planfile.passages import Passage
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 100
@@ -66,7 +67,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
 class Grid(msgspec.Struct, frozen=True, kw_only=True):
     """All sheets of a file. `named_sheets` is false where the names do not come from people (CSV, documents).
 
-    `title`: a document's own title, `blocks`: its texts and tables in order. `notes`: codes of problems found while opening the file, such as macros left out.
+    `title`: a document's own title, `blocks`: its texts and tables in order, `passages`: its text with roles. `notes`: codes of problems found while opening the file, such as macros left out.
     """
 
     name: str
@@ -75,6 +76,7 @@ class Grid(msgspec.Struct, frozen=True, kw_only=True):
     title: str = ""
     notes: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
 
 def column_letters(column: int) -> str:

@@ -17,6 +17,10 @@ _GENERIC = re.compile(
     r"(?:leit|teil|ober|handlungs)?(?:ziele?|zielsetzung(?:en)?|bedarfe?|bedarfslagen?|massnahmen?\w*|herausforderung\w*|"
     r"ist analyse|ist situation|ist zustand|bestand\w*|status quo|ausgangslage|strategie\w*|zukunftsbild\w*|vision\w*|leitbild\w*|"
     r"handlungsfelder|handlungsempfehlung\w*|ueberblick|uebersicht|einleitung|vorwort|anhang|tabelle|katalog|ausblick|fazit|monitoring|beschreibung|angaben)\b"
+    r"|(?:key |strategic |proposed |our |the |priority )*"
+    r"(?:goals?|objectives?|needs|challenges|actions?|measures|initiatives?|activities|recommendations|commitments|metrics|performance|"
+    r"indicators?|introduction|foreword|summary|executive summary|background|overview|appendix|vision|mission|timeline|monitoring|"
+    r"current situation|context|funding|financial resources|resources)\b(?! \d)"
 )
 _PLAN = re.compile(r"(?i)(?:plan|konzept|programm|strategie)\b")
 _CAPTION = re.compile(r"(?i)^(?:tabelle|tab\.)\s*\d+\s*[:.–-]\s*.*?\b(handlungsfeld\s.+)$")
@@ -29,14 +33,18 @@ class HeadingStack:
 
     def __init__(self) -> None:
         self.headings: list[Heading] = []
+        self._given: set[Heading] = set()
 
-    def push(self, heading: Heading) -> None:
-        """Add a heading and remove all of its level and deeper."""
+    def push(self, heading: Heading, *, is_field: bool = False) -> None:
+        """Add a heading and remove all of its level and deeper; `is_field`: a person says that it names the field."""
         self.headings = [*(one for one in self.headings if one.level < heading.level), heading]
+        self._given |= {heading} if is_field else set()
 
     @property
     def field(self) -> str:
-        """The field of action: the innermost "Handlungsfeld …", else one named by a part, else the innermost possible one."""
+        """The field of action: the one a person named, the innermost "Handlungsfeld …", one named by a part, or the innermost possible one."""
+        if given := [self._plain(one) for one in self.headings if one in self._given]:
+            return given[-1]
         named = [text for text in map(self._plain, self.headings) if FIELD_LINE.match(text)] or self._named_by_parts()
         return named[-1] if named else next((text for text in reversed(self._candidates()) if text), "")
 
@@ -53,13 +61,13 @@ class HeadingStack:
     def copy(self) -> "HeadingStack":
         """Return a stack that later headings do not change."""
         copied = HeadingStack()
-        copied.headings = list(self.headings)
+        copied.headings, copied._given = list(self.headings), self._given
         return copied
 
     def without_innermost(self) -> "HeadingStack":
         """Return a copy without the nearest heading."""
         outer = HeadingStack()
-        outer.headings = self.headings[:-1]
+        outer.headings, outer._given = self.headings[:-1], self._given
         return outer
 
     def _named_by_parts(self) -> list[str]:
@@ -104,10 +112,10 @@ def as_heading(block: Block) -> Block:
         return block
     text = one_line(block.text)
     if caption := _CAPTION.match(text):
-        return Heading(caption[1], FIELD_LEVEL)
+        return Heading(caption[1], FIELD_LEVEL, block.page)
     if FIELD_LINE.match(text) and not text.endswith((".", ":", ",")):
-        return Heading(text, FIELD_LEVEL)
+        return Heading(text, FIELD_LEVEL, block.page)
     if block.strong and not text.endswith((".", "!", "?", ",")):
-        heading = Heading(text.rstrip(":"), FIELD_LEVEL)
-        return Heading(heading.text, PART_LEVEL) if is_generic(heading) else heading
+        heading = Heading(text.rstrip(":"), FIELD_LEVEL, block.page)
+        return Heading(heading.text, PART_LEVEL, block.page) if is_generic(heading) else heading
     return block

@@ -23,7 +23,8 @@ One of labels and values that begins with the title of the measure may have any 
 
 _TITLES = frozenset({"titel", "name", "bezeichnung", "kurztitel", "titel der massnahme"})
 _LED = re.compile(
-    r"(?i)^(?:[\d.]+\s+)?(?:maßnahmenblatt|maßnahmensteckbrief|steckbrief|maßnahme|massnahme|projekt|aktion|vorhaben)\b\s*(?:nr\.?\s*)?[:–-]?\s*"
+    r"(?i)^(?:[\d.]+\s+)?(?:maßnahmenblatt|maßnahmensteckbrief|steckbrief|maßnahme|massnahme|projekt|aktion|vorhaben|"
+    r"(?:action|measure|commitment|initiative|recommendation)(?=\s+(?:no\.?\s*)?[A-Z]{0,3}-?\d))\b\s*(?:n[ro]\.?\s*)?[:–-]?\s*"
 )
 _NUMBERED = re.compile(r"^([A-ZÄÖÜ]{0,3}[- ]?(?:M\s?)?\d+(?:[.\-]\d+)*[a-z]?)(\s*[:.)–-]\s*|\s+|$)(.*)$", re.DOTALL)
 _OWN = {"field": "Handlungsfeld", "number": "Nr.", "measure_number": "Nr.", "measure": "Maßnahme"}

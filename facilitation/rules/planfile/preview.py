@@ -7,6 +7,7 @@ import msgspec
 from facilitation.rules.plan.content import PlanContent
 from facilitation.rules.planfile.column_data import ColumnData
 from facilitation.rules.planfile.grid import Part, cell_name
+from facilitation.rules.planfile.passages import Passage, Role
 
 Severity = Literal["error", "warning", "note"]
 SheetKind = Literal["table", "fields", "about", "skipped"]
@@ -132,6 +133,7 @@ class Mapping(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     `colours`: colour of a row or state cell → the state it means, or "bedeutet nichts".
     `joins`: number of a measure → numbers of its needs. `states`: sign ("1") → the state it means, or "bedeutet nichts".
     `plan`: the one of several plans in the file that is meant; "" for all of them together.
+    `forms`, `passages`: what the passages of a document's text are, by their form and by their number.
     """
 
     sheets: dict[str, SheetMapping] = {}
@@ -143,6 +145,8 @@ class Mapping(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     joins: dict[str, tuple[str, ...]] = {}
     states: dict[str, str] = {}
     plan: str | None = None
+    forms: dict[str, Role] = {}
+    passages: dict[int, Role] = {}
 
     def of(self, sheet: str) -> SheetMapping:
         """Return the corrections to one sheet."""
@@ -150,12 +154,13 @@ class Mapping(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Preview(msgspec.Struct, frozen=True, kw_only=True):
-    """The reading of a plan file. `content` is None if it holds no plan."""
+    """The reading of a plan file. `content` is None if it holds no plan. `passages`: the text of a document."""
 
     content: PlanContent | None = None
     sheets: tuple[SheetReading, ...] = ()
     problems: tuple[Problem, ...] = ()
     questions: tuple[Question, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
     @property
     def ready(self) -> bool:

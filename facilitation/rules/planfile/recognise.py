@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from facilitation.rules.plan.content import PlanContent
 from facilitation.rules.planfile.assembly import Assembly, apply_joins
 from facilitation.rules.planfile.checks import check_content
+from facilitation.rules.planfile.document import marked_grid
 from facilitation.rules.planfile.grid import Grid
 from facilitation.rules.planfile.languages import LANGUAGES, split_language
 from facilitation.rules.planfile.located_sheet import LocatedSheet, locate
@@ -16,6 +17,7 @@ from facilitation.rules.planfile.messages import problem
 from facilitation.rules.planfile.metadata import guess_metadata, read_date
 from facilitation.rules.planfile.own_export import mark_own_export
 from facilitation.rules.planfile.parsed_rows import ParsedMeasure, ParsedNeed, ParsedRows
+from facilitation.rules.planfile.passage_roles import Marks
 from facilitation.rules.planfile.preview import Mapping, Preview, Problem, SheetReading
 from facilitation.rules.planfile.questions import questions
 from facilitation.rules.planfile.several_plans import plans_in, sheets_of_others
@@ -27,8 +29,9 @@ MOST_PROBLEMS = 200
 
 def recognise_plan(grid: Grid, mapping: Mapping | None = None) -> Preview:
     """Read a grid as a plan, following a person's corrections where there are some."""
-    grid = mark_own_export(grid)
-    mapping = _for_the_only_sheet(grid, mapping or Mapping())
+    mapping = mapping or Mapping()
+    grid = mark_own_export(marked_grid(grid, Marks(forms=mapping.forms, passages=mapping.passages)))
+    mapping = _for_the_only_sheet(grid, mapping)
     sheets = _locate_tables(grid, mapping)
     plans = plans_in(one.sheet.name for one in sheets if one.header)
     language = _language(sheets)
@@ -56,6 +59,7 @@ def recognise_plan(grid: Grid, mapping: Mapping | None = None) -> Preview:
         sheets=tuple(readings),
         problems=_limit(_with_parts(found, sheets)),
         questions=questions([one.sheet for one in sheets], readings, content, tuple(plans)),
+        passages=grid.passages,
     )
 
 

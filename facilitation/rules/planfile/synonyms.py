@@ -40,7 +40,8 @@ STRONG = {
         "Zuständige Stelle, Umsetzungsverantwortung, Umsetzungsverantwortliche, Umsetzung durch, Verantw, Zust, Anbieter, "
         "Einrichtung, Federführende Stelle, Federführendes Amt, Ressort, Zuständiges Ressort, Federführendes Ressort, "
         "Magistratsabteilung, Abteilung, Direktion, Departement, Amtsstelle, Zuständige Amtsstelle, Zuständige Behörde, "
-        "Dienststelle, Referat, Sachgebiet, Baulastträger, Vorhabenträger, Bauherr, Kontaktperson, Umsetzungspartner"
+        "Dienststelle, Referat, Sachgebiet, Baulastträger, Vorhabenträger, Bauherr, Kontaktperson, Umsetzungspartner, "
+        "Hauptverantwortlich, Umsetzende Stelle"
     ),
     "partners": (
         "Beteiligte, Mitwirkende, Kooperationspartner, Partner, Weitere Akteure, Akteure, Akteur, Einzubinden, In "
@@ -51,13 +52,14 @@ STRONG = {
         "Zeitraum, Zeitplan, Zeitrahmen, Zeithorizont, Zeitschiene, Umsetzungszeitraum, Umsetzungshorizont, "
         "Laufzeit, Frist, Termin, Termine, Bis wann, Wann, Fälligkeit, Fristigkeit, Umsetzung bis, Umsetzungsfrist, Zieljahr, "
         "Umsetzungsjahr, Umsetzungszeitpunkt, Umsetzungsbeginn, Realisierungszeitraum, Realisierung bis, Realisierung, "
-        "Baubeginn, Bauende, Fertigstellung, Projektstart, Projektende, Dauer, Terminierung, Einführung"
+        "Baubeginn, Bauende, Fertigstellung, Projektstart, Projektende, Dauer, Terminierung, Einführung, "
+        "Umsetzungszeitplan, Zeitlicher Rahmen"
     ),
     "cost": (
         "Kosten, Kostenschätzung, Finanzbedarf, Finanzvolumen, Budget, Mittel, Mittelbedarf, Ressourcen, "
         "Sachkosten, Personalbedarf, Aufwand, Haushaltsmittel, Höhe der Förderung, Gesamtkosten, Baukosten, "
         "Gesamtbaukosten, Investitionskosten, Investition, Kostenrahmen, Kosten CHF, Personalaufwand, Personalressourcen, "
-        "Finanzielle Mittel, Finanzieller Aufwand"
+        "Finanzielle Mittel, Finanzieller Aufwand, Voraussichtliche Kosten"
     ),
     "funding": (
         "Finanzierung, Förderung, Fördermittel, Fördergeber, Mittelgeber, Förderprogramm, Produkt Kostenstelle, "

@@ -4,7 +4,8 @@ import pytest
 
 from facilitation.rules.plan.content import MeasureContent
 from facilitation.rules.planfile.messages import describe_problem, problem
-from facilitation.rules.planfile.preview import Mapping, Question, SheetMapping
+from facilitation.rules.planfile.preview import Mapping, Place, Question, SheetMapping
+from facilitation.rules.planfile.text_sheets import REST
 from tests.exchange.plan_import import traps
 from tests.exchange.plan_import.documents import docx, heading, p, run, tbl, tc, tr
 from tests.exchange.plan_import.reading import (
@@ -62,7 +63,7 @@ def test_needs_goals_and_measures_of_different_chapters_are_joined_by_number():
     field = preview.content.fields[0]
     assert (field.goals, field.vision) == (("Alle sprechen Deutsch.",), {"de": "Man versteht sich."})
     assert preview.questions == (asked, Question(about="links", values=("W-M1",), count=1))
-    assert preview.problems == ()
+    assert preview.problems == (problem("text_left", Place(sheet=REST, part="text"), count=1),)
 
 
 def test_a_measure_is_joined_to_its_needs_by_hand():
@@ -70,7 +71,8 @@ def test_a_measure_is_joined_to_its_needs_by_hand():
     mapping = Mapping(sheets={text: SheetMapping(use=True)}, joins=joins)
     preview = read(traps.word_three_places_in_one_document(), mapping=mapping)
     assert measures(preview)["W-M1"].needs == ("W-01",)
-    assert preview.problems == (problem("link_dropped", measure="W-M1", need="X-99"),)
+    left = problem("text_left", Place(sheet=REST, part="text"), count=1)
+    assert preview.problems == (problem("link_dropped", measure="W-M1", need="X-99"), left)
 
 
 def test_bullets_and_sentences_under_a_heading_of_needs_are_needs():

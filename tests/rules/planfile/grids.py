@@ -2,8 +2,9 @@
 
 from facilitation.rules.plan.content import MeasureContent
 from facilitation.rules.planfile.blocks import Block, TableBlock
-from facilitation.rules.planfile.document import build_grid
+from facilitation.rules.planfile.document import NO_MARKS, build_grid
 from facilitation.rules.planfile.grid import Grid, Sheet
+from facilitation.rules.planfile.passage_roles import Marks
 from facilitation.rules.planfile.preview import Preview, Problem
 
 NEEDS = ("Nr.", "Bedarf")
@@ -60,9 +61,9 @@ def table(*lines: tuple[str, ...]) -> TableBlock:
     return TableBlock(rows=lines)
 
 
-def document_sheets(*blocks: Block) -> dict[str, tuple[tuple[str, ...], ...]]:
+def document_sheets(*blocks: Block, marks: Marks = NO_MARKS) -> dict[str, tuple[tuple[str, ...], ...]]:
     """Name and rows of each sheet made of a document."""
-    return {sheet.name: sheet.rows for sheet in build_grid("plan", blocks).sheets}
+    return {sheet.name: sheet.rows for sheet in build_grid("plan", blocks, marks).sheets}
 
 
 def document_fields(*blocks: Block) -> list[str]:

@@ -1,12 +1,13 @@
 """The blocks of a document as a grid."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitation.rules.planfile.blocks import Heading, TableBlock, TextBlock
-from facilitation.rules.planfile.document import REST, build_grid
+from facilitation.rules.planfile.document import build_grid
 from facilitation.rules.planfile.grid import MAX_COLUMNS, Grid
 from facilitation.rules.planfile.recognise import recognise_plan
+from facilitation.rules.planfile.text_sheets import REST
 from tests.rules.planfile.grids import MEASURES, NEEDS, document_sheets, table
 
 
@@ -48,6 +49,7 @@ BLOCK = (
 )
 
 
+@settings(deadline=None)
 @given(st.lists(BLOCK, max_size=12))
 def test_any_document_becomes_a_grid_and_a_plan_or_a_message(blocks):
     grid = build_grid("plan", blocks)

@@ -1,8 +1,9 @@
-"""Needs and goals in the text of a document."""
+"""Needs, measures and goals as sheets of the text of a document."""
 
 from facilitation.rules.planfile.blocks import Heading, TextBlock
-from facilitation.rules.planfile.document import REST, build_grid
+from facilitation.rules.planfile.document import build_grid
 from facilitation.rules.planfile.recognise import recognise_plan
+from facilitation.rules.planfile.text_sheets import REST
 from tests.rules.planfile.grids import NEEDS, document_sheets, table
 
 
@@ -14,7 +15,8 @@ def test_a_sentence_without_a_colon_announces_nothing():
 def test_sentences_that_introduce_a_table_are_not_needs():
     heading = Heading("Handlungsbedarfe", 2)
     assert list(document_sheets(heading, TextBlock("Es wurden viele genannt."), table(NEEDS, ("1", "Eins")))) == [
-        "Tabelle 1"
+        "Tabelle 1",
+        REST,
     ]
     assert list(document_sheets(heading, TextBlock("Es fehlen Kurse."), Heading("Sport", 2), table(NEEDS))) == [
         "Tabelle 1: Sport",
