@@ -146,6 +146,11 @@ class Meeting:
         with self.store.reading() as db:
             return own(db, voice)
 
+    def tallies(self, audience: str) -> list[tuple[str, Any]]:
+        """The figures that an audience may see now."""
+        with self.store.reading() as db:
+            return tallies_of_all(db, activities.of_session(db, self.id), audience)
+
     def pictures(self, audience: str) -> list[tuple[str, Any]]:
         """Everything an audience may see now."""
         with self.store.reading() as db:
