@@ -3,6 +3,7 @@
 import os
 import sys
 import tempfile
+from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,10 +12,11 @@ from typing import Protocol
 import click
 
 from facilitation.commands.queries import word_head
-from facilitation.exchange.plan_export import word_template
 from facilitation.exchange.plan_export.formats import TEMPLATE
 from facilitation.exchange.plan_export.publishing import BadPublishing, Publishing
-from facilitation.exchange.plan_export.word_template_errors import TEMPLATE_PROBLEMS, BadTemplate
+from facilitation.exchange.word_template import child
+from facilitation.exchange.word_template.errors import BadTemplate, told
+from facilitation.exchange.word_template.kinds import PLAN, TemplateKind
 from facilitation.rules.plan.content import PlanContent
 from facilitation.settings import Settings
 
@@ -48,15 +50,22 @@ def _written(settings: Settings, content: PlanContent, form: str, record: Publis
 
 
 def _filled(settings: Settings, content: PlanContent) -> bytes:
-    template = word_template.path(settings.data)
+    from facilitation.exchange.word_template.plan_values import plan_values
+
+    return fill_template(settings, PLAN, plan_values(content))
+
+
+def fill_template(settings: Settings, kind: TemplateKind, values: Mapping[str, object]) -> bytes:
+    """Fill the city's template of a kind; raises ClickException with all that is wrong in it."""
+    template = child.path(settings.data, kind)
     if not template.is_file():
         raise click.ClickException(
-            f"There is no template: {template}. Staff can upload one on the page “Word template”."
+            f"There is no template: {template}. Staff can upload one on the page “Word templates”."
         )
     try:
-        return word_template.fill_in_child(template, content)
+        return child.fill_in_child(template, kind, values)
     except BadTemplate as error:
-        raise click.ClickException(TEMPLATE_PROBLEMS[error.code] % {"detail": error.detail}) from error
+        raise click.ClickException("\n".join(told(one, str) for one in error.mistakes)) from error
 
 
 def _progress_bar(entries: int) -> AbstractContextManager[_Progress]:

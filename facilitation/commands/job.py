@@ -10,9 +10,10 @@ import msgspec
 
 from facilitation.exchange.jobs import uploads
 from facilitation.exchange.jobs.jobs import CompareFile, ExportPlan, JobRequest, JobState, ReadFile, write_state
-from facilitation.exchange.plan_export import word_template
 from facilitation.exchange.plan_export.formats import READING, TEMPLATE
-from facilitation.exchange.plan_export.word_template_errors import BadTemplate
+from facilitation.exchange.word_template import child
+from facilitation.exchange.word_template.errors import BadTemplate
+from facilitation.exchange.word_template.kinds import PLAN
 from facilitation.rules.plan.content import PlanContent
 
 LIMITS = {
@@ -93,11 +94,13 @@ def _export(place: Path, work: ExportPlan) -> JobState:
 
 def _fill(place: Path, work: ExportPlan, content: PlanContent) -> JobState:
     """Fill the city's template, in a further child process that cannot write."""
-    template = word_template.path(Path(work.data))
+    from facilitation.exchange.word_template.plan_values import plan_values
+
+    template = child.path(Path(work.data), PLAN)
     if not template.is_file():
         return JobState(outcome="template_missing")
     try:
-        (place / "result").write_bytes(word_template.fill_in_child(template, content))
+        (place / "result").write_bytes(child.fill_in_child(template, PLAN, plan_values(content)))
     except BadTemplate:
         return JobState(outcome="template_broken")
     return JobState(percent=100, step="ready", outcome="done")

@@ -9,13 +9,11 @@ from docx import Document
 
 from facilitation.__main__ import main
 from facilitation.actions import collect_evidence, revising
-from facilitation.exchange.plan_export import (
-    word_template,
-    word_template_sample,
-)
 from facilitation.exchange.plan_export.formats import FORMATS
 from facilitation.exchange.plan_import.any_file import read_plan
 from facilitation.exchange.plan_import.json import read_json
+from facilitation.exchange.word_template import child, samples
+from facilitation.exchange.word_template.kinds import PLAN as PLAN_TEMPLATE
 from facilitation.store import RealThreads, Store
 from facilitation.store.plan import determinations, plans
 from tests.data_folder import PLAN, determine, open_store
@@ -69,11 +67,11 @@ def test_records_contain_the_address_of_the_files(export, tmp_path):
 
 
 def test_the_citys_own_template_is_used(export, data, tmp_path):
-    path = word_template.path(data)
+    path = child.path(data, PLAN_TEMPLATE)
     missing = export("template", tmp_path / "plan.docx")
     assert (missing.exit_code, "There is no template" in missing.stderr) == (1, True)
     path.parent.mkdir()
-    path.write_bytes(word_template_sample.sample())
+    path.write_bytes(samples.plan())
     assert export("template", tmp_path / "plan.docx").exit_code == 0
     path.write_bytes(b"kein Word")
     assert "Das ist keine Word-Datei" in export("template", tmp_path / "plan.docx").stderr

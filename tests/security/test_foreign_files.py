@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 import facilitation
-from tests.exchange.plan_export.templates import saying
 from tests.exchange.plan_import import hostile
+from tests.exchange.word_template.templates import saying
 from tests.load.measures.uploads import Desk, probing
 from tests.rig.server import serving, until
 
@@ -82,7 +82,10 @@ def test_a_template_that_would_write_without_end_is_refused_at_once(desk):
     began = time.monotonic()
     answer = desk.bring_in("v.docx", saying("{{ title }}", "{{ '%099999999d'|format(1) }}"), "/staff/vorlage")
     assert answer.status == 422
-    assert "Die Vorlage versucht etwas, was Vorlagen nicht dürfen." in answer.body.decode()
+    assert (
+        "Absatz 2 („{{ &#39;%099999999d&#39;|format(1) }}“): „{{ &#39;%099999999d&#39;|format(1) }}“ ist in Vorlagen nicht erlaubt."
+        in answer.body.decode()
+    )
     assert time.monotonic() - began < 10
 
 

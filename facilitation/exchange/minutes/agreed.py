@@ -78,10 +78,18 @@ def _place(place: Place, locale: Locale) -> Text:
 
 def _note(one: MinutesNote, locale: Locale, *, placed: bool = False) -> Text:
     """A note with what sort it is; `placed` with the number of its need or the title of its step."""
-    head = locale.translate(KINDS[one.kind]) if one.kind != "free" else ""
-    where = (one.place.number or locale.text(one.place.title)) if placed else ""
-    lead = ", ".join(filter(None, (where, head)))
+    lead = note_about(one, locale) if placed else _sort(one, locale)
     return (Run(f"{lead}: ", bold=True), one.text) if lead else one.text
+
+
+def note_about(one: MinutesNote, locale: Locale) -> str:
+    """What a note is about, and what sort it is."""
+    where = one.place.number or locale.text(one.place.title)
+    return ", ".join(filter(None, (where, _sort(one, locale))))
+
+
+def _sort(one: MinutesNote, locale: Locale) -> str:
+    return locale.translate(KINDS[one.kind]) if one.kind != "free" else ""
 
 
 def _task(one: Task, locale: Locale) -> str:

@@ -146,10 +146,11 @@ def _write_divided(blocks: BlockList, part: FieldPart, remarks: Mapping[str, lis
     blocks.add_paragraph(locale.translate(N_("Hier sind sich die Teilnehmenden uneins")), "entry")
     for one in found:
         said = "".join(f"\n„{locale.written(remark.text)}“" for remark in remarks.get(one.item.ref, [])[:MOST_REMARKS])
-        blocks.add_bullets([(*_division(one, locale), said)])
+        blocks.add_bullets([(*division(one, locale), said)])
 
 
-def _division(one: Standing, locale: Locale) -> Sequence[str | Run]:
+def division(one: Standing, locale: Locale) -> Sequence[str | Run]:
+    """How people are divided about a need."""
     reasons = "; ".join(_camps(question, one, locale) for question in divided(one.counts))
     return (Run(f"{one.item.number} ", bold=True), words.localised(one.item.text, locale), f" – {reasons}")
 

@@ -35,15 +35,15 @@ def write_head(blocks: BlockList, record: SessionRecord, locale: Locale, city: C
         blocks.add_paragraph(_(TRIAL_RUN), "note")
     if session:
         blocks.add_fact(_(N_("Datum")), locale.date(session.date))
-    blocks.add_fact(_(N_("Uhrzeit")), _times(record, locale))
-    blocks.add_fact(_(N_("Ort")), _places(record, locale))
+    blocks.add_fact(_(N_("Uhrzeit")), times(record, locale))
+    blocks.add_fact(_(N_("Ort")), places(record, locale))
     if record.occasion.plan:
         version = _(N_("Fassung {version}")).format(version=record.occasion.version)
         blocks.add_fact(_(N_("Plan")), f"{record.occasion.plan}, {version}")
     if record.snapshots:
         blocks.add_fact(_(N_("Teilnahme")), "; ".join(_took_part(record, locale)))
     blocks.add_fact(_(N_("Protokollführung")), record.minutes.keeper)
-    blocks.add_fact(_(N_("Stand des Protokolls")), _state(record, locale))
+    blocks.add_fact(_(N_("Stand des Protokolls")), state(record, locale))
 
 
 def write_standing(blocks: BlockList, locale: Locale, audience: str) -> None:
@@ -53,21 +53,24 @@ def write_standing(blocks: BlockList, locale: Locale, audience: str) -> None:
     blocks.add_paragraph(f"{_(NO_RECORD)} {_(NOT_REPRESENTATIVE)}.")
 
 
-def _state(record: SessionRecord, locale: Locale) -> str:
+def state(record: SessionRecord, locale: Locale) -> str:
+    """Whether it is approved, and since when."""
     approved = record.minutes.approved_on
     if not approved:
         return locale.translate(DRAFT)
     return locale.translate(N_("abgestimmt am {day}")).format(day=locale.date(approved))
 
 
-def _times(record: SessionRecord, locale: Locale) -> str:
+def times(record: SessionRecord, locale: Locale) -> str:
+    """When it began and ended, as far as that is known."""
     begun, ended = words.clock(record.occasion.begun), words.clock(record.occasion.ended)
     if begun and ended:
         return locale.translate(N_("{begun} bis {ended} Uhr")).format(begun=begun, ended=ended)
     return locale.translate(N_("Beginn {begun} Uhr")).format(begun=begun) if begun else ""
 
 
-def _places(record: SessionRecord, locale: Locale) -> str:
+def places(record: SessionRecord, locale: Locale) -> str:
+    """Where people met, a line for each place."""
     named = [f"{locale.text(name)}: {place}" for name, place in record.occasion.places if place]
     return "\n".join(filter(None, (record.occasion.place, *named)))
 

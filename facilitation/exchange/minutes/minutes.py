@@ -50,6 +50,11 @@ def compose(
     return Composed(_document(blocks, shown, locale, city, made), tuple(dict.fromkeys(blocks.left_out)))
 
 
+def mark(record: SessionRecord, locale: Locale) -> str:
+    """What is written on every page until somebody approved the minutes."""
+    return "" if record.minutes.approved_on else locale.translate(DRAFT)
+
+
 def _document(blocks: BlockList, record: SessionRecord, locale: Locale, city: City, made: str) -> Document:
     _ = locale.translate
     named = [_(TRIAL_RUN)] if record.simulated else []
@@ -67,6 +72,6 @@ def _document(blocks: BlockList, record: SessionRecord, locale: Locale, city: Ci
         author=city.name,
         arms=city.arms,
         arms_alt=_(ARMS).format(city=city.name).strip(),
-        mark="" if record.minutes.approved_on else _(DRAFT),
+        mark=mark(record, locale),
         made=made,
     )

@@ -27,7 +27,7 @@ def write_participation(blocks: BlockList, record: SessionRecord, locale: Locale
             Column(_(N_("dabei")), 30, number=True),
             Column(_(N_("haben geantwortet")), 44, number=True),
         )
-        blocks.add_table(_(N_("Beteiligung")), columns, _participants(record.snapshots, locale))
+        blocks.add_table(_(N_("Beteiligung")), columns, participants(record.snapshots, locale))
         told = N_(
             "anwesend: vor Ort gezählt. dabei: so viele Stimmen wurden ausgegeben. haben geantwortet: je Schritt, "
             "vom Schritt mit den wenigsten bis zu dem mit den meisten."
@@ -62,7 +62,8 @@ def _affiliation(one: Affiliation, locale: Locale) -> tuple[Text, Text]:
     return ", ".join(one.names), few
 
 
-def _participants(snapshots: Sequence[Snapshot], locale: Locale) -> Iterator[tuple[Text, ...]]:
+def participants(snapshots: Sequence[Snapshot], locale: Locale) -> Iterator[tuple[Text, ...]]:
+    """The rows of the table: name, who was there, who joined, who answered."""
     last = snapshots[-1].participation
     for line in last:
         answered = [one.answered for each in snapshots for one in each.participation if one.channel == line.channel]

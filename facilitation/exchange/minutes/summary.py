@@ -46,13 +46,18 @@ def write_summary(blocks: BlockList, record: SessionRecord, locale: Locale) -> N
         blocks.add_paragraph(_(N_("Es liegen noch keine Ergebnisse vor.")))
     for step in record.activities:
         words.write_secrecy(blocks, step, locale, named=True)
-    blocks.add_bullets([*_sentences(found, locale), *in_summary(record.minutes, locale)])
+    blocks.add_bullets(summary_lines(record, locale))
     if len(found.urgent) > MOST_URGENT and not is_short(record):
         blocks.add(urgency_picture(found.urgent[:MOST_URGENT], locale))
     if record.minutes.tasks:
         title = _(N_("Als Nächstes"))
         blocks.add_heading(title, 2)
         write_tasks(blocks, title, record.minutes.tasks[:MOST_ON_FRONT], locale)
+
+
+def summary_lines(record: SessionRecord, locale: Locale) -> list[Text]:
+    """What came out, and the notes that were chosen for the summary."""
+    return [*_sentences(summarise(record.snapshots), locale), *in_summary(record.minutes, locale)]
 
 
 def write_overview(blocks: BlockList, record: SessionRecord, locale: Locale) -> None:

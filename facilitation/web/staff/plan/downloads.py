@@ -7,9 +7,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from facilitation.exchange.jobs.jobs import ExportPlan, JobRequest
-from facilitation.exchange.plan_export import reading, word_template
+from facilitation.exchange.plan_export import reading
 from facilitation.exchange.plan_export.formats import FORMATS, READING, filename
 from facilitation.exchange.plan_export.publishing import LICENCES, BadPublishing, Publishing
+from facilitation.exchange.word_template import child
+from facilitation.exchange.word_template.kinds import PLAN
 from facilitation.identity import require
 from facilitation.rules.planfile.languages import language_label
 from facilitation.store.plan import plans
@@ -72,7 +74,7 @@ def _page(row: VersionRow, error: str) -> str:
         others=[(form, FORMATS[form]) for form in ("docx", "ods", "csv", "json", "md")],
         records=[(form, FORMATS[form]) for form in RECORDS],
         licences=list(LICENCES),
-        has_template=word_template.path(current.settings().data).is_file(),
+        has_template=child.path(current.settings().data, PLAN).is_file(),
         error=error,
     )
 

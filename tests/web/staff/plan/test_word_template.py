@@ -1,12 +1,15 @@
-"""The city's own Word template is tried, kept, used and removed."""
+"""The city's own Word templates are tried, kept, used and removed."""
 
 import io
 
 import pytest
 
-from facilitation.exchange.plan_export import word_template_sample
+from facilitation.exchange.word_template import samples
+from facilitation.exchange.word_template.kinds import entries
 from facilitation.store.plan import plans
+from facilitation.web.staff.plan import word_template
 from tests.data_folder import PLAN
+from tests.exchange.word_template.templates import saying
 from tests.web.application import opened
 from tests.web.staff.downloading import fetched, unpacked
 
@@ -18,8 +21,8 @@ def application(tmp_path):
         yield application
 
 
-def upload(client, data):
-    return client.post("/staff/vorlage", data={"file": (io.BytesIO(data), "Vorlage.docx")})
+def upload(client, data, address="/staff/vorlage"):
+    return client.post(address, data={"file": (io.BytesIO(data), "Vorlage.docx")})
 
 
 def test_a_template_is_tried_kept_used_and_removed(application, client):
@@ -35,12 +38,38 @@ def test_a_template_is_tried_kept_used_and_removed(application, client):
 
 
 def test_a_broken_template_says_what_is_wrong_and_leaves_the_one_in_use(application, client):
-    upload(client, word_template_sample.sample())
+    upload(client, samples.plan())
     answer = upload(client, b"kein Word")
     assert answer.status_code == 422
     assert "Das ist keine Word-Datei (.docx)." in answer.text
     assert client.get("/staff/vorlage/datei").data
     assert list((application.store.folder / "incoming").iterdir()) == []
+
+
+def test_the_template_of_the_minutes_has_its_own_place_and_its_own_list(application, client):
+    sample = client.get("/staff/vorlage/protokoll/muster").data
+    assert upload(client, sample, "/staff/vorlage/protokoll").location == "/staff/vorlage/protokoll?done=template_kept"
+    page = client.get("/staff/vorlage/protokoll").text
+    assert ("in Gebrauch" in page, "{{ keeper }}" in page, "{{ measure.lead }}" in page) == (True, True, False)
+    assert "in Gebrauch" not in client.get("/staff/vorlage").text
+    assert client.get("/staff/vorlage/protokoll/datei").data == sample
+    assert (
+        client.post("/staff/vorlage/protokoll/entfernen").location == "/staff/vorlage/protokoll?done=template_dropped"
+    )
+    assert client.get("/staff/vorlage/protokoll/datei").status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["plan", "protokoll"])
+def test_the_page_explains_every_placeholder(client, kind):
+    page = client.get(f"/staff/vorlage/{kind}", follow_redirects=True).text
+    for one in entries(word_template.KINDS[kind].holds):
+        assert f" {one.written} " in page
+
+
+def test_all_mistakes_of_a_template_are_told_with_place_and_cure(client):
+    page = upload(client, saying("{{ Titel }}", "{%p for field in fields %}", "{{ field.name }}")).text
+    assert "Absatz 1 („{{ Titel }}“): Den Platzhalter „Titel“ gibt es nicht. Meinten Sie „{{ title }}“?" in page
+    assert "Zu „{%p for field in fields %}“ fehlt das Ende. Schreiben Sie „{%p endfor %}“ dahin" in page
 
 
 def test_a_missing_or_too_large_file_is_an_error(client):

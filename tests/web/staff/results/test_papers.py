@@ -1,13 +1,19 @@
 """The minutes as a paper: what they hold, what they leave out, and their files."""
 
+import io
+
 import pytest
+from docx import Document
 
 from facilitation.exchange.documents import pdf
+from facilitation.exchange.word_template import child, samples
+from facilitation.exchange.word_template.kinds import MINUTES
 from facilitation.store import brand
 from facilitation.store.plan import plans
 from tests.data_folder import PLAN
 from tests.exchange.documents.pdf_structure import faults, text
 from tests.exchange.documents.samples import PNG
+from tests.exchange.word_template.templates import saying
 from tests.meeting import YES, Meeting
 from tests.web.application import opened
 
@@ -66,3 +72,20 @@ def test_a_pdf_that_cannot_be_made_is_refused_in_words_that_help(client, room, m
     assert answer.status_code == 409
     assert "Das PDF ließ sich nicht herstellen" in answer.text
     assert "Word und HTML enthalten dasselbe" in answer.text
+
+
+def test_the_minutes_are_written_by_the_citys_own_template(application, client, room):
+    address = f"/staff/sitzungen/{room.code}/ergebnisprotokoll"
+    assert client.get(f"{address}-nach-vorlage").status_code == 404
+    assert "/staff/vorlage/protokoll" in client.get(address).text
+    template = child.path(application.store.folder, MINUTES)
+    template.parent.mkdir()
+    template.write_bytes(samples.minutes())
+    assert f"{address}-nach-vorlage" in client.get(address).text
+    made = client.get(f"{address}-nach-vorlage")
+    lines = [line.text for line in Document(io.BytesIO(made.data)).paragraphs]
+    assert lines[:2] == ["Stadt Musterlingen", "Ergebnisprotokoll"]
+    assert made.headers["Content-Disposition"] == f"attachment; filename=ergebnisprotokoll-oeffentlich-{room.code}.docx"
+    template.write_bytes(saying("{{ Titel }}"))
+    failed = client.get(f"{address}-nach-vorlage")
+    assert (failed.status_code, "Meinten Sie „{{ title }}“?" in failed.text) == (422, True)

@@ -6,6 +6,7 @@ something from elsewhere is refused, too.
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import PurePosixPath
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError
@@ -13,10 +14,12 @@ from zipfile import ZipFile
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
+from msgspec.structs import replace
 
-from facilitation.exchange.plan_export.word_template_errors import BadTemplate
 from facilitation.exchange.plan_import.archive import begins_like_xml
 from facilitation.exchange.plan_import.xml import attribute, local_name
+from facilitation.exchange.word_template.errors import BadTemplate, Mistake, Place
+from facilitation.exchange.word_template.lines import part_kind
 
 RELATIONS = frozenset(
     [
@@ -130,19 +133,30 @@ def check_parts(archive: ZipFile, *, filled: bool = False) -> None:
 
     A file may name the template it was made from; a `filled` document may not, since Word would ask for it.
     """
-    for name in archive.namelist():
-        if not _is_xml(archive, name):
-            continue
+    for name in filter(partial(_is_xml, archive), archive.namelist()):
         try:
-            root = fromstring(archive.read(name), forbid_dtd=not name.lower().endswith(".svg"))
-        except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
-            raise BadTemplate("broken") from error
-        for element in root.iter():
-            _check_element(element, filled=filled)
-            if local_name(root.tag) == "svg":
-                _check_drawing(element)
-        for code in field_codes(root):
-            _check_field(code)
+            _check_part(archive.read(name), name, filled=filled)
+        except BadTemplate as error:
+            raise BadTemplate(*(_placed(one, name) for one in error.mistakes)) from error
+
+
+def _check_part(content: bytes, name: str, *, filled: bool) -> None:
+    try:
+        root = fromstring(content, forbid_dtd=not name.lower().endswith(".svg"))
+    except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
+        raise BadTemplate(Mistake("broken")) from error
+    for element in root.iter():
+        _check_element(element, filled=filled)
+        if local_name(root.tag) == "svg":
+            _check_drawing(element)
+    for code in field_codes(root):
+        _check_field(code)
+
+
+def _placed(mistake: Mistake, name: str) -> Mistake:
+    """The mistake with its place, where the part has a name that people know; a relation belongs to its part."""
+    kind = part_kind(name.replace("/_rels/", "/").removesuffix(".rels"))
+    return replace(mistake, place=Place(kind)) if kind in {"header", "footer", "note"} else mistake
 
 
 def _is_xml(archive: ZipFile, name: str) -> bool:
@@ -153,13 +167,13 @@ def _check_element(element: Element, *, filled: bool) -> None:
     tag = local_name(element.tag)
     names = [local_name(name) for name in element.attrib]
     if any(names.count(name) > 1 for name in _READ_ONCE):
-        raise BadTemplate("broken")
+        raise BadTemplate(Mistake("broken"))
     if tag == "Relationship":
         _check_relation(element, filled=filled)
     elif tag in {"Override", "Default"} and "macroenabled" in attribute(element, "ContentType").lower():
-        raise BadTemplate("macros")
+        raise BadTemplate(Mistake("macros"))
     elif tag in ELEMENTS:
-        raise BadTemplate("embedded", tag)
+        raise BadTemplate(Mistake("embedded", tag))
     for name, value in element.attrib.items():
         _check_address(local_name(name), value.strip())
 
@@ -172,16 +186,16 @@ def _check_relation(relation: Element, *, filled: bool) -> None:
     if kind == "attachedTemplate" and external and not filled:
         return  # removed when the document is filled
     if kind not in RELATIONS:
-        raise BadTemplate("embedded", kind[:100])
+        raise BadTemplate(Mistake("embedded", kind[:100]))
     if (external or _leads_out(target)) and not (kind == "hyperlink" and _is_link(target)):
-        raise BadTemplate("external", target[:100])
+        raise BadTemplate(Mistake("external", target[:100]))
 
 
 def _check_address(name: str, address: str) -> None:
     """Check the addresses that old drawings (VML) carry without a relation."""
     loaded = name == "src" and not _WITHIN.match(address)
     if loaded or (name == "href" and not _WITHIN.match(address) and not _is_link(address)):
-        raise BadTemplate("external", address[:100])
+        raise BadTemplate(Mistake("external", address[:100]))
 
 
 def _check_drawing(element: Element) -> None:
@@ -189,9 +203,9 @@ def _check_drawing(element: Element) -> None:
     tag = local_name(element.tag)
     styles = [attribute(element, "style"), (element.text or "") if tag == "style" else ""]
     if tag in {"script", "foreignObject"} or any(map(_STYLE_LEADS_OUT.search, styles)):
-        raise BadTemplate("embedded", f"svg {tag}")
+        raise BadTemplate(Mistake("embedded", f"svg {tag}"))
     if not _WITHIN.match(attribute(element, "href").strip()):
-        raise BadTemplate("external", attribute(element, "href").strip()[:100])
+        raise BadTemplate(Mistake("external", attribute(element, "href").strip()[:100]))
 
 
 def _leads_out(target: str) -> bool:
@@ -208,7 +222,7 @@ def _check_field(code: str) -> None:
         return
     keyword = "=" if words[0].startswith("=") else words[0].upper()
     if keyword not in FIELDS:
-        raise BadTemplate("field", keyword.replace(_NESTED, "…")[:40])
+        raise BadTemplate(Mistake("field", keyword.replace(_NESTED, "…")[:40]))
     if keyword == "HYPERLINK":
         _check_link(words[1:])
 
@@ -217,7 +231,7 @@ def _check_link(words: list[str]) -> None:
     """Check where a link leads; after a switch comes its own word, such as a bookmark."""
     for before, word in zip(["", *words], words, strict=False):
         if not _SWITCH.fullmatch(word) and not _SWITCH.fullmatch(before) and not _is_link(word):
-            raise BadTemplate("external", word.replace(_NESTED, "…")[:100])
+            raise BadTemplate(Mistake("external", word.replace(_NESTED, "…")[:100]))
 
 
 class _Field(NamedTuple):

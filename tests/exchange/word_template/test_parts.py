@@ -2,12 +2,13 @@
 
 import pytest
 
-from facilitation.exchange.plan_export.word_template_errors import BadTemplate
-from facilitation.exchange.plan_export.word_template_fill import check, fill
-from facilitation.exchange.plan_export.word_template_sample import PROBE
-from tests.exchange.plan_export.templates import (
+from facilitation.exchange.word_template.errors import BadTemplate
+from facilitation.exchange.word_template.fill import check, fill
+from facilitation.exchange.word_template.kinds import PLAN
+from tests.exchange.word_template.templates import (
     LURE,
     OFFICE,
+    PROBE,
     SAMPLE,
     changed,
     field,
@@ -107,8 +108,9 @@ ACCEPTED = {
 
 def refusal(data):
     with pytest.raises(BadTemplate) as raised:
-        check(data)
-    return raised.value.code
+        check(data, PLAN)
+    [mistake] = raised.value.mistakes
+    return mistake.code
 
 
 @pytest.mark.parametrize("name", RELATIONS)
@@ -133,7 +135,7 @@ def test_a_field_that_is_not_on_the_list_is_refused_however_it_is_written(name):
 
 @pytest.mark.parametrize("name", ACCEPTED)
 def test_what_a_letterhead_needs_is_accepted(name):
-    check(ACCEPTED[name])
+    check(ACCEPTED[name], PLAN)
 
 
 def test_an_attribute_written_twice_is_refused_since_readers_differ_in_which_one_counts():
@@ -151,13 +153,13 @@ def test_macros_are_refused_by_their_content_type():
 def test_a_field_that_a_placeholder_completes_is_refused_in_the_filled_document():
     hidden = with_body(field("{{ fields[0].code }}UTHOR", " x"))
     with pytest.raises(BadTemplate, match="field"):
-        check(hidden)
+        check(hidden, PLAN)
     completed = with_body(field('HYPERLINK "https://{{ title }}"'))
-    assert fill(completed, PROBE)
+    assert fill(completed, PLAN, PROBE)
 
 
 def test_the_address_of_the_attached_template_does_not_outlive_the_filling():
     named = related(relation("attachedTemplate", "file:///C:/Vorlagen/Brief.dotx"))
     with pytest.raises(BadTemplate, match="embedded"):
-        fill(named, PROBE)  # it belongs to the document here, where nothing removes it
-    assert fill(saying("{{ title }}"), PROBE)
+        fill(named, PLAN, PROBE)  # it belongs to the document here, where nothing removes it
+    assert fill(saying("{{ title }}"), PLAN, PROBE)

@@ -9,43 +9,30 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 
-from facilitation.exchange.plan_export.word_template_errors import BadTemplate
-from facilitation.exchange.plan_export.word_template_fill import fill, placeholders
-from facilitation.exchange.plan_export.word_template_sample import PROBE, sample
+from facilitation.exchange.word_template.errors import BadTemplate
+from facilitation.exchange.word_template.fill import fill
+from facilitation.exchange.word_template.kinds import PLAN
+from facilitation.exchange.word_template.plan_values import plan_values
 from facilitation.rules.text import pick
 from tests.exchange.plan_export.office_files import converted
-from tests.exchange.plan_export.test_word_template import saying
 from tests.exchange.plans import contents
+from tests.exchange.word_template.templates import PROBE, SAMPLE, saying
 from tools.make_example import source
 
 
 def problem(data: bytes) -> tuple[str, str]:
     with pytest.raises(BadTemplate) as caught:
-        fill(data, PROBE)
-    return caught.value.code, caught.value.detail
+        fill(data, PLAN, PROBE)
+    first = caught.value.mistakes[0]
+    return first.code, first.detail
 
 
 @given(contents())
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_texts_of_a_plan_are_not_read_as_placeholders(content):
-    document = Document(BytesIO(fill(sample(), content)))
+    document = Document(BytesIO(fill(SAMPLE, PLAN, plan_values(content))))
     written = [row.cells[1].text for table in document.tables[::2] for row in table.rows[1:]]
     assert written == [pick(need.statement, content.language) for field in content.fields for need in field.needs]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("{{ titel }}", ("unknown", "titel")),
-        ("{{ title }} {% for f in fields %}{{ f.code.kurz }}{% endfor %}", ("unknown", "kurz")),
-        ("{{ title", None),
-        ("{% for f in fields %}{{ f.code }}", None),
-        ("nichts", ("no_placeholder", "")),
-    ],
-)
-def test_a_wrong_placeholder_is_named(text, expected):
-    found = problem(saying(text))
-    assert found == expected if expected else found[0] == "syntax"
 
 
 @pytest.mark.parametrize(
@@ -66,14 +53,6 @@ def test_a_template_can_use_nothing_but_its_texts(text):
     assert problem(saying(text))[0] in {"forbidden", "unknown", "syntax", "broken"}
 
 
-def test_a_template_gets_texts_and_lists_of_texts_only():
-    values = placeholders(PROBE)
-    assert (values["title"], values["adopted_on"]) == ("Probe", "01.01.2026")
-    [field] = values["fields"]
-    assert field["needs"] == [{"number": "A-1", "statement": "Bedarf", "explanation": "Text", "target_group": ""}]
-    assert field["measures"][0]["needs"] == "A-1"
-
-
 def test_the_address_of_an_attached_template_is_removed():
     document = Document(BytesIO(saying("{{ title }}")))
     settings_part = document.part.part_related_by(RELATIONSHIP_TYPE.SETTINGS)
@@ -83,11 +62,11 @@ def test_the_address_of_an_attached_template_is_removed():
     settings_part.element.append(element)
     stream = BytesIO()
     document.save(stream)
-    filled = Document(BytesIO(fill(stream.getvalue(), PROBE)))
+    filled = Document(BytesIO(fill(stream.getvalue(), PLAN, PROBE)))
     left = filled.part.part_related_by(RELATIONSHIP_TYPE.SETTINGS)
     assert (left.element.findall(qn("w:attachedTemplate")), list(left.rels)) == ([], [])
 
 
 def test_libreoffice_opens_what_was_filled(tmp_path):
-    read = converted(fill(sample(), source()), ".docx", tmp_path)
+    read = converted(fill(SAMPLE, PLAN, plan_values(source())), ".docx", tmp_path)
     assert read is None or "A-01" in read

@@ -5,9 +5,12 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from docx import Document
 
-from facilitation.exchange.plan_export.word_template_sample import sample
+from facilitation.exchange.word_template.kinds import PLAN, probe
+from facilitation.exchange.word_template.samples import plan
 
-SAMPLE = sample()
+SAMPLE = plan()
+PROBE = probe(PLAN.holds)
+"""A text for each placeholder of a plan, and an entry for each list."""
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"

@@ -5,16 +5,16 @@ import sys
 import time
 from io import BytesIO
 
-import msgspec
 import pytest
 from docx import Document
 
-from facilitation.exchange.plan_export.word_template import fill_in_child
-from facilitation.exchange.plan_export.word_template_errors import BadTemplate
-from facilitation.exchange.plan_export.word_template_fill import check
-from facilitation.exchange.plan_export.word_template_sample import PROBE
-from tests.exchange.plan_export.templates import SAMPLE, changed, relation, saying
+from facilitation.exchange.word_template.child import fill_in_child
+from facilitation.exchange.word_template.errors import BadTemplate
+from facilitation.exchange.word_template.fill import check
+from facilitation.exchange.word_template.kinds import PLAN
+from facilitation.exchange.word_template.plan_values import plan_values
 from tests.exchange.plans import workbook
+from tests.exchange.word_template.templates import PROBE, SAMPLE, changed, relation, saying
 from tools.make_example import source
 
 ENDLESS = (
@@ -26,7 +26,7 @@ ENDLESS = (
 def test_the_sample_is_filled_with_everything_it_names(tmp_path):
     path = tmp_path / "plan.docx"
     path.write_bytes(SAMPLE)
-    document = Document(BytesIO(fill_in_child(path, source())))
+    document = Document(BytesIO(fill_in_child(path, PLAN, plan_values(source()))))
     lines = [line.text for line in document.paragraphs]
     assert lines[:2] == [
         "Integrationsplan Musterlingen",
@@ -42,16 +42,16 @@ def test_the_sample_is_filled_with_everything_it_names(tmp_path):
 
 def endless(needs):
     """A plan with so many needs that ENDLESS writes more than any document has."""
-    field = PROBE.fields[0]
-    return msgspec.structs.replace(PROBE, fields=(msgspec.structs.replace(field, needs=field.needs * needs),))
+    [field] = PROBE["fields"]
+    return PROBE | {"fields": [field | {"needs": field["needs"] * needs}]}
 
 
 def test_a_template_that_writes_too_much_for_a_larger_plan_is_ended(tmp_path):
     path = tmp_path / "plan.docx"
     path.write_bytes(saying(ENDLESS))
-    assert fill_in_child(path, PROBE)
+    assert fill_in_child(path, PLAN, PROBE)
     with pytest.raises(BadTemplate, match="endless"):
-        fill_in_child(path, endless(200))
+        fill_in_child(path, PLAN, endless(200))
 
 
 def test_a_killed_child_is_reported(tmp_path):
@@ -61,7 +61,7 @@ def test_a_killed_child_is_reported(tmp_path):
     path = tmp_path / "plan.docx"
     path.write_bytes(SAMPLE)
     with pytest.raises(BadTemplate, match="endless"):
-        fill_in_child(path, PROBE, killed)
+        fill_in_child(path, PLAN, PROBE, killed)
 
 
 def test_a_template_is_ended_after_its_time(tmp_path):
@@ -69,7 +69,7 @@ def test_a_template_is_ended_after_its_time(tmp_path):
     path.write_bytes(SAMPLE)
     started = time.perf_counter()
     with pytest.raises(BadTemplate, match="endless"):
-        fill_in_child(path, PROBE, seconds=0.05)
+        fill_in_child(path, PLAN, PROBE, seconds=0.05)
     assert time.perf_counter() - started < 4
 
 
@@ -77,7 +77,7 @@ def test_a_template_is_ended_after_its_time(tmp_path):
     ("data", "code"),
     [
         (b"", "not_word"),
-        (b"PK\x03\x04 kein Archiv", "not_word"),
+        (b"PK\x03\x04 kein Archiv", "broken"),
         (workbook({"A": [["x"]]}), "not_word"),
         (changed("word/vbaProject.bin", b"x"), "macros"),
         (changed("word/_rels/header1.xml.rels", f'<Relationships xmlns="x">{relation("image")}</Relationships>'.encode()), "external"),
@@ -87,7 +87,7 @@ def test_a_template_is_ended_after_its_time(tmp_path):
 )  # fmt: skip
 def test_a_package_that_is_no_harmless_word_file_is_not_opened(data, code):
     with pytest.raises(BadTemplate, match=code):
-        check(data)
+        check(data, PLAN)
 
 
 def test_the_child_writes_no_file_and_inherits_no_secret(tmp_path, monkeypatch):
@@ -99,6 +99,6 @@ def test_the_child_writes_no_file_and_inherits_no_secret(tmp_path, monkeypatch):
         seen.update(env)
         return subprocess.Popen(command, env=env, **more)
 
-    fill_in_child(path, PROBE, start)
+    fill_in_child(path, PLAN, PROBE, start)
     assert set(seen) == {"PATH", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "PYTHONUTF8"}
     assert list(tmp_path.iterdir()) == [path]
