@@ -27,6 +27,8 @@ Popen = Callable[..., "subprocess.Popen[bytes]"]
 
 MAX_OUTPUT = 8_000_000
 """Bytes a child may say; the largest plan (12 × 600 needs) takes 2 MB, and decoding 8 MB takes 10 to 25 ms."""
+PATIENCE = 6
+"""Times its seconds of processor that a child may last by the clock: on an evening five others want both cores, too."""
 GRACE_S = 5.0
 """A child ends itself after its time. One that does not is killed so much later."""
 _POLLS_S = (0.005, 0.02)
@@ -54,7 +56,7 @@ def run_child(
     max_output: int = MAX_OUTPUT,
     popen: Popen = subprocess.Popen,
 ) -> Ended:
-    """Run `python -m module SECONDS MAX_OUTPUT REQUEST …` with the opened file as its input."""
+    """Run `python -m module SECONDS MAX_OUTPUT REQUEST …` with the opened file as its input; the seconds are of processor."""
     with _unnamed("request") as asked, _unnamed("answer") as answer:
         asked.write(request)
         asked.seek(0)
@@ -68,7 +70,7 @@ def run_child(
             env=child_environment(),
             cwd="/",
         )
-        code = _wait(child, time.monotonic() + seconds + GRACE_S)
+        code = _wait(child, time.monotonic() + PATIENCE * seconds + GRACE_S)
         answer.seek(0)
         return Ended(code, answer.read(max_output + 1))
 
@@ -124,11 +126,13 @@ def take_task(memory: int, arguments: list[str], *, reads: Sequence[Path] = (), 
 
 
 def limit(memory: int, seconds: float, output: int = 0) -> None:
-    """Limit this process: bytes of address space, seconds by the clock and of processor, bytes it writes."""
-    signal.setitimer(signal.ITIMER_REAL, seconds)  # unhandled, the signal ends the process, whatever it is doing
+    """Limit this process: bytes of address space, seconds of processor (by the clock PATIENCE times as many), bytes it writes."""
+    # Unhandled, either signal ends the process, whatever it is doing.
+    signal.setitimer(signal.ITIMER_PROF, max(seconds, 1e-6))
+    signal.setitimer(signal.ITIMER_REAL, max(PATIENCE * seconds, 1e-6))
     limits = {
         resource.RLIMIT_AS: memory,
-        resource.RLIMIT_CPU: max(1, int(seconds)),
+        resource.RLIMIT_CPU: 1 + int(seconds),
         resource.RLIMIT_NOFILE: 64,
         resource.RLIMIT_FSIZE: output,
         resource.RLIMIT_CORE: 0,

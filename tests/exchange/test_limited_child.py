@@ -24,6 +24,17 @@ def test_a_child_is_ended_after_its_time_on_the_clock():
     assert child("import time; time.sleep(600)", seconds=0.1) == (-signal.SIGALRM, "")
 
 
+def test_a_child_is_ended_after_its_time_of_processor():
+    code = "from facilitation.exchange import limited_child; limited_child.PATIENCE = 1000;"
+    code += "limited_child.limit(900_000_000, 0.3); any(iter(int, 1))"
+    done = subprocess.run([sys.executable, "-c", code], check=False)
+    assert done.returncode == -signal.SIGPROF
+
+
+def test_a_child_that_waits_for_others_has_more_time_on_the_clock_than_of_processor():
+    assert child("import time; time.sleep(1.2)", seconds=0.6) == (0, "")
+
+
 def test_a_child_writes_no_file(tmp_path):
     code, said = child(f"import pathlib; pathlib.Path({str(tmp_path / 'left')!r}).write_text('x')")
     assert (code, said.strip().splitlines()[-1]) == (1, "OSError: [Errno 27] File too large")

@@ -27,9 +27,11 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _KNOWN_STREAMS = frozenset({"EncryptedPackage", "Workbook", "Book", "WordDocument", "PowerPoint Document"})
 """Streams that tell what an OLE container is; where its list of streams is damaged, their names are looked for anywhere."""
 _OLD_EXCEL = re.compile(rb"\x09[\x00\x02\x04][\x04\x06]\x00")
-_UNSUPPORTED = {b"%PDF": "pdf", b"{\\rtf": "word"} | dict.fromkeys(
+_UNSUPPORTED = {b"{\\rtf": "word"} | dict.fromkeys(
     (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"\x7fELF"), "unknown_type"
 )
+_PDF, PDF_WITHIN = b"%PDF-", 1_024
+"""Bytes within which a PDF says that it is one (ISO 32000, Annex H)."""
 _HTML = re.compile(r"(?i)(?:Version:[\d.]+\s|<!--|<!doctype html|</?[a-z][a-z0-9-]*[\s/>])")
 _JSON_LIST = re.compile(r"\[\s*(?:[\[\]{\"\d]|$)")
 """A list; "[Entwurf] Integrationsplan" is the first line of a table."""
@@ -75,6 +77,10 @@ def _read(data: bytes, filename: str) -> Grid | PlanContent:
     path = PurePath(filename)
     if data.startswith(b"PK"):
         return _bounded(_read_office(data, path.stem))
+    if _PDF in data[:PDF_WITHIN]:
+        from facilitation.exchange.plan_import.pdf.reader import read_pdf
+
+        return _bounded(_guarded(read_pdf, data, path.stem))
     if data.startswith(_OLE):
         from facilitation.exchange.plan_import.xls import read_xls
 

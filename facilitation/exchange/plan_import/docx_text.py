@@ -21,7 +21,7 @@ _WINGDINGS = {
     0x6F: "☐", 0x71: "☐", 0x72: "☐", 0xA8: "☐", 0x78: "☒", 0xFD: "☒", 0xFE: "☑", 0xFB: "✗", 0xFC: "✓",
     0x6C: "●", 0x6E: "■", 0x9F: "•", 0xA7: "▪", 0xDF: "←", 0xE0: "→", 0xE8: "→", 0xF0: "→",
 }  # fmt: skip
-_SYMBOLS = {
+SYMBOLS = {
     "wingdings": _WINGDINGS,
     "wingdings 2": {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "☐"},
     "symbol": {0xB7: "•", 0xAE: "→", 0xD6: "√"},
@@ -157,4 +157,4 @@ def _symbol(element: Element) -> str:
         point = int(attribute(element, "char"), 16) & 0xFF
     except ValueError:
         return ""
-    return _SYMBOLS.get(attribute(element, "font").lower(), {}).get(point, "")
+    return SYMBOLS.get(attribute(element, "font").lower(), {}).get(point, "")

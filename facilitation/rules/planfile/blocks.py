@@ -37,7 +37,8 @@ class TextBlock(msgspec.Struct, frozen=True):
 class TableBlock(msgspec.Struct, frozen=True):
     """A table with merged cells filled; `merged`, `fills` and `struck` as in `grid.Sheet`.
 
-    `field`: text of the row of another table in which it stands, "" outside of tables.
+    `field`: text of the row of another table in which it stands, "" outside of tables. `page` as in `Heading`.
+    `unsure`: its rows and columns were told by the distances of texts on a page.
     """
 
     rows: tuple[tuple[str, ...], ...]
@@ -45,6 +46,8 @@ class TableBlock(msgspec.Struct, frozen=True):
     fills: dict[tuple[int, int], str] = {}
     struck: frozenset[tuple[int, int]] = frozenset()
     field: str = ""
+    page: int = 0
+    unsure: bool = False
 
 
 Block = Heading | TextBlock | TableBlock

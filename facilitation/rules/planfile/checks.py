@@ -74,6 +74,8 @@ def sheet_problems(sheet: Sheet, first: int) -> Iterator[Problem]:
     here = Place(sheet=sheet.name)
     if sheet.cut:
         yield problem("sheet_cut", here, rows=MAX_ROWS, columns=MAX_COLUMNS)
+    if sheet.unsure:
+        yield problem("table_unsure", here, page=sheet.page)
     rows = range(first, len(sheet.rows))
     if hidden := sum(any(sheet.rows[row]) for row in sheet.hidden_rows if row in rows):
         yield problem("hidden_rows", here, count=hidden)

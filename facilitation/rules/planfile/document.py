@@ -50,7 +50,9 @@ def marked_grid(grid: Grid, marks: Marks) -> Grid:
     """Return the grid of a document with what a person said of its passages."""
     if marks == NO_MARKS or not grid.blocks:
         return grid
-    return replace(build_grid(grid.name, grid.blocks, marks), notes=grid.notes)
+    marked = build_grid(grid.name, grid.blocks, marks)
+    kept = {"notes": grid.notes, "pages_noted": grid.pages_noted, "left_out": grid.left_out}
+    return replace(marked, sheets=(*marked.sheets, *grid.left_out), **kept)
 
 
 def _title(blocks: Sequence[Block]) -> str:
@@ -77,7 +79,7 @@ class _Tables:
         if not self.measures.add_if_measure(block.rows, headings) and not self._continues_last(block):
             field = block.field or headings.field
             above = headings.innermost
-            name = f"Tabelle {len(self.sheets) + 1}"
+            name = f"Tabelle {len(self.sheets) + 1}" + (f", Seite {block.page}" if block.page else "")
             one = _sheet(f"{name}: {field}"[:80] if field else name, field, block)
             self.sheets.append(replace(one, heading=above.text if above else ""))
         self._follows = True
@@ -99,6 +101,8 @@ def _sheet(name: str, field: str, block: TableBlock) -> Sheet:
         struck=block.struck,
         part="table",
         field=field,
+        page=block.page,
+        unsure=block.unsure,
         cut=len(block.rows) > MAX_ROWS or any(len(row) > MAX_COLUMNS for row in block.rows),
     )
 
@@ -119,6 +123,7 @@ def _joined(sheet: Sheet, block: TableBlock) -> Sheet | None:
         merged=sheet.merged | {(row + start, column) for row, column in block.merged},
         fills=sheet.fills | {(row + start, column): fill for (row, column), fill in block.fills.items()},
         struck=sheet.struck | {(row + start, column) for row, column in block.struck},
+        unsure=sheet.unsure or block.unsure,
         cut=sheet.cut or start + len(block.rows) > MAX_ROWS,
     )
 

@@ -31,7 +31,8 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     `part`: how messages call it: a sheet, a table of a document, text. `field`: the heading above a table in a document.
     `heading`: the nearest heading of any kind. `split_from`: name of the sheet of which this is one table.
     `file`: name of the file without its ending, if it holds this sheet only. `doubtful`: read only when a person asks for it. `rest`: texts outside of tables that nothing else holds.
-    `own`: of a file that we wrote ourselves.
+    `own`: of a file that we wrote ourselves. `page`: where it begins, 0 if the file has no pages. `unsure`: its rows and
+    columns were told by the distances of texts.
     """
 
     name: str
@@ -52,6 +53,8 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     doubtful: bool = False
     rest: bool = False
     own: bool = False
+    page: int = 0
+    unsure: bool = False
 
     def text(self, row: int, column: int) -> str:
         """Return the text of a cell, "" outside of the sheet."""
@@ -67,7 +70,8 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
 class Grid(msgspec.Struct, frozen=True, kw_only=True):
     """All sheets of a file. `named_sheets` is false where the names do not come from people (CSV, documents).
 
-    `title`: a document's own title, `blocks`: its texts and tables in order, `passages`: its text with roles. `notes`: codes of problems found while opening the file, such as macros left out.
+    `title`: a document's own title, `blocks`: its texts and tables in order, `passages`: its text with roles. `notes`: codes of problems found while opening the file, such as macros left out;
+    `pages_noted`: codes of problems of some of its pages, and which. `left_out`: those sheets that hold what is no text of the document, as footnotes.
     """
 
     name: str
@@ -75,6 +79,8 @@ class Grid(msgspec.Struct, frozen=True, kw_only=True):
     named_sheets: bool = True
     title: str = ""
     notes: tuple[str, ...] = ()
+    pages_noted: dict[str, tuple[int, ...]] = {}
+    left_out: tuple[Sheet, ...] = ()
     blocks: tuple[Block, ...] = ()
     passages: tuple[Passage, ...] = ()
 

@@ -52,13 +52,21 @@ ERRORS = {
         "die Datei, die dabei entsteht."
     ),
     "zip": N_("Das ist ein gepackter Ordner. Bitte entpacken Sie ihn und wählen Sie die Datei, in der Ihr Plan steht."),
-    "pdf": N_(
-        "Aus PDF-Dateien lassen sich Tabellen nicht zuverlässig lesen. Bitte nehmen Sie die Datei, aus der das PDF "
-        "entstanden ist, oder fügen Sie die Tabelle aus dem PDF als Text ein und prüfen Sie jede Zeile."
+    "pdf_scanned": N_(
+        "Diese PDF-Datei enthält Bilder, keinen Text: Sie ist eingescannt. Bitte nehmen Sie die Datei, aus der sie gedruckt "
+        "wurde, oder lassen Sie im Programm des Scanners den Text erkennen (OCR)."
+    ),
+    "pdf_letters": N_(
+        "Die Schriften dieser PDF-Datei verraten nicht, welche Buchstaben sie zeigen. Bitte nehmen Sie die Datei, aus der das "
+        "PDF entstanden ist, oder speichern Sie es dort noch einmal als PDF."
+    ),
+    "pdf_too_long": N_(
+        "Die PDF-Datei hat mehr als %(limit)s Seiten. Bitte speichern Sie nur die Seiten mit dem Plan als eigenes PDF "
+        "(Drucken → Als PDF speichern → Seiten)."
     ),
     "unknown_type": N_(
         "Diese Art von Datei kennen wir nicht. Möglich sind Tabellen (.xlsx, .xlsm, .xls, .ods, .csv), Texte mit "
-        "Tabellen (.docx, .odt, .md, .html) und unser eigenes Format (.json)."
+        "Tabellen (.docx, .odt, .pdf, .md, .html) und unser eigenes Format (.json)."
     ),
     "mapping_broken": N_("Die Datei mit der Zuordnung hat nicht das Format „%(schema)s“: %(reason)s"),
     "json_broken": N_("Die JSON-Datei ist nicht lesbar: %(reason)s"),
@@ -123,6 +131,21 @@ WARNINGS = {
         "deshalb „%(title)s“. Bitte prüfen Sie das."
     ),
     "table_left": N_("Zeilen, die nicht übernommen werden: %(count)s. Sagen Sie beim Zuordnen, was sie enthalten."),
+    "table_unsure": N_(
+        "Diese Tabelle hat keine durchgehenden Linien. Zeilen und Spalten sind aus den Abständen gelesen; bitte vergleichen "
+        "Sie sie mit Seite %(page)s der Datei."
+    ),
+    "pdf_letters_lost": N_(
+        "Auf Seite %(pages)s sagen Schriften nicht, welche Zeichen sie zeigen. An deren Stelle steht „�“."
+    ),
+    "pdf_pages_lost": N_("Seite %(pages)s der PDF-Datei ließ sich nicht öffnen. Was dort steht, fehlt."),
+    "pdf_pages_pictures": N_(
+        "Seite %(pages)s der PDF-Datei ist nur ein Bild. Was dort steht, wurde nicht gelesen. Bitte tragen Sie es von Hand "
+        "nach, falls es zum Plan gehört."
+    ),
+    "pdf_drawing": N_(
+        "Auf Seite %(pages)s der PDF-Datei sind so viele Linien, dass Tabellen dort nicht an ihren Linien erkannt wurden."
+    ),
     "projects_as_measures": N_(
         "Das sieht nach einer Liste von Projekten oder Angeboten aus. Jedes wird als Maßnahme übernommen."
     ),
@@ -136,6 +159,7 @@ WARNINGS = {
 NOTES = {
     "macros_ignored": N_("Die Datei enthält Makros. Sie wurden nicht gelesen und nicht ausgeführt."),
     "asides_unread": N_("Die Datei enthält Kommentare, Fußnoten oder Textfelder. Was dort steht, wurde nicht gelesen."),
+    "margins_left": N_("Seitenzahlen, Kopf- und Fußzeilen der PDF-Datei wurden nicht übernommen."),
     "row_unread": N_("Die Zeile wurde nicht übernommen: %(text)s"),
     "column_unread": N_("Die Spalte „%(header)s“ wird nicht übernommen."),
     "column_unnamed": N_("Die Spalte %(column)s hat keine Überschrift und wird nicht übernommen: %(count)s Zellen."),

@@ -23,6 +23,7 @@ from facilitation.rules.planfile.questions import questions
 from facilitation.rules.planfile.several_plans import plans_in, sheets_of_others
 from facilitation.rules.planfile.sheet import read_sheet
 from facilitation.rules.planfile.split_sheets import split_tables
+from facilitation.rules.text import spans_text
 
 MOST_PROBLEMS = 200
 
@@ -54,6 +55,7 @@ def recognise_plan(grid: Grid, mapping: Mapping | None = None) -> Preview:
         content, problems = _content(parsed, _guess(grid, sheets, readings) | parsed.metadata, mapping, language)
         found = [*found[1:], *problems]
     found += [problem(code) for code in grid.notes]
+    found += [problem(code, pages=spans_text(pages)) for code, pages in grid.pages_noted.items()]
     return Preview(
         content=with_states(content, mapping.states) if content else None,
         sheets=tuple(readings),

@@ -30,7 +30,7 @@ def test_a_template_of_web_pages_is_no_json():
         (b"", "empty_file"),
         (b"\xef\xbb\xbf \r\n", "empty_file"),
         (b"\0" * 5000, "empty_file"),
-        (b"%PDF-1.7 ...", "pdf"),
+        (b"%PDF-1.7 ...", "broken"),
         (b"{\\rtf1\\ansi Plan}", "word"),
         (b"\x89PNG\r\n\x1a\n....", "unknown_type"),
         (b"<html><table><tr><td>Nr.</td></tr></table></html>", "no_table"),

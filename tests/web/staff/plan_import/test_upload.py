@@ -22,7 +22,7 @@ def test_pasting_nothing_is_an_error(client):
     ("data", "name", "words"),
     [
         (b"", "leer.xlsx", "Die Datei ist leer."),
-        (b"%PDF-1.7 x", "plan.pdf", "Aus PDF-Dateien lassen sich Tabellen nicht zuverlässig lesen."),
+        (b"%PDF-1.7 x", "plan.pdf", "Die Datei ist beschädigt oder unvollständig."),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600, "plan.xls", "lässt sich nicht übernehmen"),
     ],
 )
