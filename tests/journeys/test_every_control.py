@@ -1,8 +1,9 @@
 """Every control in every state: what a page offers is not refused when it is pressed, and what it says of a state is so."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,9 @@ SAID = {"open": "offen", "closed": "geschlossen, nicht gezeigt", "revealed": "ge
 ALIKE = ".agenda__button, .kinds__kind, .undo__list button"
 
 
+Act = Callable[[Connection], object]
+
+
 class Undone(Exception):
     """Takes an act back that was done."""
 
@@ -48,13 +52,15 @@ def copied(server: Server, folder: Path) -> Iterator[Store]:
         store.close()
 
 
-def refusal(store: Store, act: Any, *arguments: Any) -> str:
-    """Why an act is refused on the copy; "" where it would be done."""
+def refusal(store: Store, acts: list[Act]) -> str:
+    """Why one of the acts of a press, in their order, is refused on the copy; "" where all would be done."""
 
-    def tried(db: Any) -> None:
-        outcome = act(db, *arguments)
-        if isinstance(outcome, list) and isinstance(outcome[0], Refused):
-            raise outcome[0]
+    def tried(db: Connection) -> None:
+        for act in acts:
+            outcome = act(db)
+            for refused in outcome if isinstance(outcome, list) else ():
+                if isinstance(refused, Refused):
+                    raise refused
         raise Undone
 
     try:
@@ -66,18 +72,14 @@ def refusal(store: Store, act: Any, *arguments: Any) -> str:
     raise AssertionError
 
 
-def steered(store: Store, sent: Sent, room: Room) -> str:
-    """Why the desk's act is refused."""
+def steering(store: Store, sent: Sent, room: Room) -> Act:
+    """What the desk would have done."""
     if sent.event == "hands":
-        said = msgspec.convert(sent.payload, messages.Hands)
-        return refusal(store, called_up, raised(room), said)
+        said, hands = msgspec.convert(sent.payload, messages.Hands), raised(room)
+        return lambda db: call_up(db, hands, 1, said.do, hand=said.hand, place=said.place)
     verb = msgspec.convert(sent.payload, messages.Verb)
-    return refusal(store, verbs.steer, 1, "Mona", verb, lambda _session: [], arrivals(store, verb))
-
-
-def called_up(db: Connection, hands: HandStore, said: messages.Hands) -> None:
-    """Do a moderator's act on hands."""
-    call_up(db, hands, 1, said.do, hand=said.hand, place=said.place)
+    known = arrivals(store, verb)
+    return lambda db: verbs.steer(db, 1, "Mona", verb, lambda _session: [], known)
 
 
 def raised(room: Room) -> HandStore:
@@ -104,16 +106,22 @@ def arrivals(store: Store, verb: messages.Verb) -> Arrivals:
     return known
 
 
-def spoken(store: Store, voice: int, sent: Sent) -> str:
-    """Why a phone's act is refused."""
+def speaking(voice: int, sent: Sent) -> Act:
+    """What a phone would have done."""
     if sent.event == "answer":
         said = msgspec.convert(sent.payload, messages.Answer)
-        return refusal(store, give_answers, [Given(voice, said.activity, said.item, said.value, said.seq)])
+        return lambda db: give_answers(db, [Given(voice, said.activity, said.item, said.value, said.seq)])
     if sent.event == "withdraw":
-        return refusal(store, withdraw, voice, sent.payload["contribution"])
+        return lambda db: withdraw(db, voice, sent.payload["contribution"])
     card = msgspec.convert(sent.payload, messages.Contribute)
-    written = Written(voice, card.activity, card.field, card.item, card.text, card.seq)
-    return refusal(store, contribute, written)
+    return lambda db: contribute(db, Written(voice, card.activity, card.field, card.item, card.text, card.seq))
+
+
+def refusals(store: Store, sent: list[Sent], doing: Callable[[Sent], Act]) -> list[str]:
+    """Which presses led to an act that is refused, and why: what one press does belongs together."""
+    presses = [(words, list(acts)) for words, acts in groupby(sent, key=lambda one: one.pressed)]
+    why = [(words, refusal(store, [doing(act) for act in acts])) for words, acts in presses]
+    return [f"{words} → {reason}" for words, reason in why if reason]
 
 
 def untrue(page: Page, room: Room) -> list[str]:
@@ -186,7 +194,7 @@ def test_whatever_the_desk_offers_is_done_when_it_is_pressed(state, once, server
     lead_to(state, room)
     with copied(server, tmp_path / "copy") as store:
         sent = walk.through()
-        refused = [f"{one.pressed} → {why}" for one in sent if (why := steered(store, one, room))]
+        refused = refusals(store, sent, lambda one: steering(store, one, room))
     assert refused + untrue(page, room) == []
     used = {one.payload.get("verb") or one.payload["do"] for one in sent}
     assert used >= (SENT_THERE if state == RICHEST else {"message"} if state != "ended" else set())
@@ -212,7 +220,7 @@ def test_whatever_a_phone_offers_is_accepted_when_it_is_tapped(state, server, pe
     lead_to(state, room)
     with copied(server, tmp_path / "copy") as store:
         sent = walk.through()
-        refused = [f"{one.pressed} → {why}" for one in sent if (why := spoken(store, voice, one))]
+        refused = refusals(store, sent, lambda one: speaking(voice, one))
     assert refused == []
     if state in (RICHEST, "practice", "review open", "vote open"):
         assert "answer" in {one.event for one in sent}
