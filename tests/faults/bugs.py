@@ -180,14 +180,18 @@ def answers_the_wrong_waiters(_data: Path) -> None:
 # ---- the close ---------------------------------------------------------------------------------
 def closes_in_two_steps(_data: Path) -> None:
     """The result is frozen first; the step is closed a moment later."""
+    from sqlalchemy import delete
+
     from facilitation.actions import counting, messages
     from facilitation.store import Store
     from facilitation.store.session import activities
+    from facilitation.store.tables import snapshot
 
     original = counting.freeze
 
     def freeze(db: Any, activity: int) -> None:
         row = activities.by_id(db, activity)
+        db.execute(delete(snapshot).where(snapshot.c.activity_id == row.id))  # of a close that was taken back
         original(db, row, row.portion(""))
 
     def made(do: Callable[..., Any]) -> Callable[..., Any]:

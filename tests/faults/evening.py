@@ -214,12 +214,16 @@ class Evening:
         seen = [Violation(4, "figures are told before anybody looked")] if told else []
         return seen + self._compare({"results": (0, rows.kept_totals(self.server.data, self.review))})
 
-    def reveal_and_compare(self) -> list[Violation]:
-        """(4) and (6) at the end: phones, screen, moderator, export and rows."""
+    def close_and_compare(self) -> list[Violation]:
+        """(4) and (6) at the end, which is a close and what is shown after it."""
         try:
             self.steer("close", activity=self.review)
         except Refused as refused:  # the product found out by itself that its totals differ from its rows
             return [Violation(4, f"the close was refused: {refused.answer['refused']}")]
+        return self.reveal_and_compare()
+
+    def reveal_and_compare(self) -> list[Violation]:
+        """(4) and (6) after a close: phones, screen, moderator, export, rows and what was frozen."""
         self.steer("reveal", activity=self.review)
         last = self.last_rev()
         until(lambda: self._revealed_to_all(last), PATIENT_S, lambda: f"the result is not on all phones: {last}")
@@ -227,7 +231,9 @@ class Evening:
         views |= {"screen": self._tally(self.screen), "moderator": self._tally(self.moderator)}
         views |= {"public results": (0, self._results()), "export": (0, self._exported())}
         views |= {"results": (0, rows.kept_totals(self.server.data, self.review))}
-        return self._compare(views)
+        frozen = rows.frozen_totals(self.server.data, self.review)
+        missed = self.loop.do(invariants.in_the_result_if_accepted, self.crowd.log, frozen, self.review)
+        return self._compare(views) + missed
 
     def _revealed_to_all(self, last: int) -> bool:
         return all(voice.tallies.get(self.review, {}).get("rev", 0) == last for voice in self.crowd.voices)

@@ -182,19 +182,25 @@ def close_against_votes(stage: Stage) -> Iterator[Result]:
                 found += one_close(scene, stage.rng(n * per_result + m).uniform(0, 0.05))
             said, found = outcomes(before, scene.evening.log_so_far()), found + scene.evening.rows_hold()
             yield Result(f"close against votes, {per_result} rounds", f"{stage.seed} {n}", found, said=said)
-        yield Result("the end of that evening", stage.seed, at_the_end(scene), counts=False)
+        last = close_against(scene, 0.1, within_s=1.0) + at_the_end(scene, closed=True)
+        yield Result("the last of them is shown", stage.seed, last, counts=False)
 
 
 def one_close(scene: Scene, after_s: float) -> list[Violation]:
-    """Everybody answers twice, and somewhere in between the review is closed."""
+    """A close against votes, which is taken back."""
+    found = close_against(scene, after_s)
+    scene.evening.steer("reopen", activity=scene.evening.review)
+    return found
+
+
+def close_against(scene: Scene, after_s: float, within_s: float = 0.06) -> list[Violation]:
+    """Everybody answers twice within a time, and somewhere in between the review is closed."""
     evening = scene.evening
     with ThreadPoolExecutor(1) as moderator:
         closing = moderator.submit(evening.steer_after, after_s, "close", activity=evening.review)
-        evening.trickle(0.06)
+        evening.trickle(within_s)
         closing.result(10)
-    found = evening.healed() + evening.compare_closed()
-    evening.steer("reopen", activity=evening.review)
-    return found
+    return evening.healed() + evening.compare_closed()
 
 
 def outcomes(before: Log, now: Log) -> str:

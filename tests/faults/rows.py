@@ -69,6 +69,15 @@ def kept_totals(folder: Path, activity: int) -> dict[str, dict[str, int]]:
     return found
 
 
+def frozen_totals(folder: Path, activity: int) -> dict[str, dict[str, int]]:
+    """The same as the newest frozen result has it."""
+    with _open(folder) as db:
+        newest = "SELECT content FROM snapshot WHERE activity_id = ? ORDER BY id DESC LIMIT 1"
+        [(content,)] = db.execute(newest, (activity,)).fetchall()
+    frozen = {item["ref"]: item["total"] for item in json.loads(content)["items"]}
+    return {item: {bucket: n for bucket, n in total.items() if n} for item, total in frozen.items() if total}
+
+
 @contextmanager
 def _open(folder: Path) -> Iterator[sqlite3.Connection]:
     with closing(sqlite3.connect(folder / DATABASE, timeout=20)) as db:

@@ -81,8 +81,9 @@ def playing(stage: Stage, *hooks: str, voices: int = 16, tabs: int = 1, on_a_bad
         yield Scene(server, evening, relay, disk)
 
 
-def at_the_end(scene: Scene) -> list[Violation]:
+def at_the_end(scene: Scene, *, closed: bool = False) -> list[Violation]:
     """All views, once more, when the evening is over; and nothing of our own went wrong on the way."""
-    found = scene.evening.checked() + scene.evening.reveal_and_compare()
+    evening = scene.evening
+    found = evening.checked() + (evening.reveal_and_compare() if closed else evening.close_and_compare())
     traces = scene.server.traces
     return found + ([Violation(0, f"an error of our own in the log:\n{traces[-2_000:]}")] if traces else [])
