@@ -6,6 +6,8 @@ import pytest
 from click.testing import CliRunner
 
 from facilitation.__main__ import main
+from facilitation.exchange.plan_import.mapping_file import write_mapping
+from facilitation.rules.planfile.preview import Mapping, SheetMapping
 from tests.data_folder import open_store
 
 ASKING = (
@@ -54,3 +56,31 @@ def test_programs_get_them_also_when_nothing_is_imported(run):
     said = json.loads(done.stdout)
     assert (done.exit_code, said["new"], done.stderr) == (1, False, "Error: Nothing was imported.\n")
     assert [(one["code"], one["place"]) for one in said["problems"]] == [("number_repeated", "Sheet “plan”, cell A3")]
+
+
+UNKNOWN = "K;R;Wer\nV1;Radwege bauen;Amt 66\nV2;Busspur;Amt 61\n"
+
+
+def test_a_mapping_file_says_what_the_rows_and_columns_of_a_file_mean(run, tmp_path):
+    said = SheetMapping(use=True, each="measure", columns={0: "measure_number", 1: "measure", 2: "lead"})
+    mapping = tmp_path / "Zuordnung.json"
+    mapping.write_bytes(write_mapping(Mapping(sheets={"register": said}, title="Register")))
+    assert (run(UNKNOWN).exit_code, run(UNKNOWN).stderr.splitlines()[-1]) == (1, "Error: Nothing was imported.")
+    done = run(UNKNOWN, "--mapping", str(mapping), "--json")
+    read = json.loads(done.stdout)
+    assert (done.exit_code, read["new"], [one["code"] for one in read["problems"]]) == (
+        0,
+        True,
+        ["field_missing", "no_needs"],
+    )
+
+
+def test_a_mapping_file_of_another_form_is_refused_with_its_reason(run, tmp_path):
+    mapping = tmp_path / "Zuordnung.json"
+    mapping.write_text('{"schema": "facilitation-mapping/1", "blatt": {}}', encoding="utf-8")
+    done = run(UNKNOWN, "--mapping", str(mapping))
+    assert done.exit_code == 1
+    assert done.stderr == (
+        "Error: The mapping file does not have the format “facilitation-mapping/1”: "
+        "Object contains unknown field `blatt`\n"
+    )

@@ -1,5 +1,6 @@
 """Read an XLSX workbook as a grid of displayed text, merged ranges filled."""
 
+import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -29,6 +30,9 @@ from facilitation.rules.text import clean_text
 _KINDS = {"n": "number", "d": "date", "e": "error"}
 _XML = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _TRUE = {"1", "true"}
+_OF_LAYOUT = re.compile(rb"mergeCell|hidden|<(?:\w+:)?f[\s/>]|<!|encoding=[\"'](?!utf-8|UTF-8)")
+_PART, _LONGEST_MARK = 1_000_000, 80
+"""Bytes of a sheet's XML that are searched at once, and those that are searched again with the next ones."""
 
 
 def read_xlsx(archive: ZipFile, name: str) -> Grid:
@@ -103,7 +107,9 @@ def _read_cells(sheet: Any, styles: CellStyles) -> _Cells:
     fills: dict[Cell, str] = {}
     struck: set[Cell] = set()
     sheet.reset_dimensions()
-    for r, cells in enumerate(sheet.iter_rows(max_row=MAX_ROWS, max_col=MAX_COLUMNS)):
+    # Asked for a hundred columns, openpyxl would make as many cells of each row.
+    for r, row in enumerate(sheet.iter_rows(max_row=MAX_ROWS)):
+        cells = row[:MAX_COLUMNS]
         kinds |= {(r, c): kind for c, cell in enumerate(cells) if (kind := _kind(cell))}
         rows.append(_without_empty_end([_text(cell) for cell in cells]))
         struck |= {(r, c) for c, cell in enumerate(cells) if cell.value is not None and styles.is_struck(cell)}
@@ -165,8 +171,11 @@ class Layout:
 
 
 def read_layout(source: IO[bytes]) -> Layout:
-    """Read the layout of a sheet from its XML in one pass."""
+    """Read the layout of a sheet from its XML in one pass; not at all if nothing in it can be of a layout."""
     layout = Layout()
+    if not _may_have_layout(source):
+        return layout
+    source.seek(0)
     for _, element in iterparse(source, forbid_dtd=True):
         tag = element.tag.removeprefix(_XML)
         if tag == "mergeCell":
@@ -181,6 +190,18 @@ def read_layout(source: IO[bytes]) -> Layout:
         if tag in {"row", "mergeCell"}:
             element.clear()
     return layout
+
+
+def _may_have_layout(source: IO[bytes]) -> bool:
+    """Tell whether a sheet's XML holds hidden or merged cells, formulas, or anything but plain elements in UTF-8."""
+    before = source.read(4)
+    if b"\0" in before or not before.startswith((b"<", b"\xef\xbb\xbf<")):
+        return True
+    while part := source.read(_PART):
+        if _OF_LAYOUT.search(before + part):
+            return True
+        before = part[-_LONGEST_MARK:]
+    return False
 
 
 def _merged_range(element: Element) -> MergedRange:

@@ -11,6 +11,8 @@ from facilitation.rules.planfile.numbers import free_numbers, linked_numbers, re
 from facilitation.rules.planfile.parsed_rows import ParsedMeasure, ParsedNeed, ParsedRows
 from facilitation.rules.planfile.preview import Problem
 
+MOST_NAMED = 5
+"""Entries without a number that are named one by one."""
 Placed = tuple[int, ParsedNeed]
 """A need and the position of its field."""
 Order = tuple[int, int]
@@ -77,10 +79,10 @@ class Assembly:
             self.problems.append(problem("numbers_prefixed", number=example))
         used = [entry.number for _, entry in placed]
         free: dict[int, Iterator[str]] = {at: free_numbers(code, used, kind) for at, code in codes.items()}
+        numbered = [entry for _, entry in placed if not entry.number]
         for at, entry in placed:
-            if not entry.number:
-                entry.number = next(free[at])
-                self.problems.append(problem("number_missing", entry.place, number=entry.number))
+            entry.number = entry.number or next(free[at])
+        self.problems += _numbers_missing(numbered)
 
     def _field_of(self, measure: ParsedMeasure, of_need: Mapping[int, Order], of_number: Mapping[str, Order]) -> int:
         """Return a measure's field: the one it names, that of its first need, or the one whose code its number begins with."""
@@ -120,6 +122,13 @@ class Assembly:
         without += sum(at == nowhere and not entry.field for at, entry in measures)
         if without:
             self.problems.append(problem("field_missing", count=without))
+
+
+def _numbers_missing(entries: Sequence[ParsedNeed | ParsedMeasure]) -> list[Problem]:
+    """Name each of a few entries that had no number; of many only how many they are, so that nothing else is hidden."""
+    if len(entries) <= MOST_NAMED:
+        return [problem("number_missing", entry.place, number=entry.number) for entry in entries]
+    return [problem("numbers_missing", count=len(entries), first=entries[0].number, last=entries[-1].number)]
 
 
 def _numbers(placed: Sequence[Placed]) -> dict[int, list[str]]:

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from facilitation.rules.planfile.column_data import describe_columns
-from facilitation.rules.planfile.columns import Guess, names_projects
+from facilitation.rules.planfile.cells import TEXTS
+from facilitation.rules.planfile.column_data import ColumnData, describe_columns
+from facilitation.rules.planfile.columns import PART, Guess, names_projects
 from facilitation.rules.planfile.grid import Sheet, column_letters
 from facilitation.rules.planfile.header import Header
 from facilitation.rules.planfile.messages import MEANINGS
@@ -52,7 +53,12 @@ def resolve_guesses(guesses: Sequence[Guess], *, unknown: bool = False) -> tuple
         resolved = [_without_owner(guess) if unknown else _of_field(guess) for guess in resolved]
     else:
         resolved = [_with_owner(i, guess, anchors) for i, guess in enumerate(resolved)]
-    return tuple(_once_each(resolved))
+    return tuple(_once_each([_in_one_language(guess) for guess in resolved]))
+
+
+def _in_one_language(guess: Guess) -> Guess:
+    """Keep a column in another language as a further detail if its meaning has a text in one language only."""
+    return guess if not guess.language or guess.meaning in TEXTS else replace(guess, meaning="extra", language="")
 
 
 def _one_anchor_each(guesses: list[Guess]) -> list[Guess]:
@@ -142,7 +148,10 @@ def assign_columns(sheet: Sheet, header: Header, mapping: SheetMapping) -> Assig
         for column, meaning in mapping.columns.items()
         if meaning.partition(":")[0] in MEANINGS and column < len(header.texts)
     }
-    guesses = [_guess_from_cells(sheet, header, column, guess) for column, guess in enumerate(header.guesses)]
+    guesses = [
+        _guess_from_cells(sheet, header, column, _unless_answered(guess, data[column]))
+        for column, guess in enumerate(header.guesses)
+    ]
     described = describe_rows(
         sheet, [given.get(column, guess) for column, guess in enumerate(guesses)], data, mapping.each
     )
@@ -182,6 +191,13 @@ def _project(described: Described, header: Header) -> RowMeaning | None:
 def _given(meaning: str) -> Guess:
     name, _, language = meaning.partition(":")
     return Guess(meaning=name, language=language, confidence=CERTAIN, reason="mapping")
+
+
+def _unless_answered(guess: Guess, data: ColumnData) -> Guess:
+    """Leave a column open that is known by a part of its header only and holds nothing but yes and no."""
+    said = data.answers and not any(sign.isdigit() for value in data.values for sign in value) and bool(data.values)
+    doubted = said and 0 < guess.confidence <= PART and guess.meaning not in (*ANCHORS, "extra")
+    return Guess(meaning="extra") if doubted else guess
 
 
 def _guess_from_cells(sheet: Sheet, header: Header, column: int, guess: Guess) -> Guess:

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from facilitation.rules.plan.content import STATEMENT_LENGTH, PlanContent
-from facilitation.rules.planfile.assign_columns import Assigned
+from facilitation.rules.planfile.assign_columns import JOINED, Assigned
 from facilitation.rules.planfile.counting import is_taken
 from facilitation.rules.planfile.grid import MAX_COLUMNS, MAX_ROWS, Sheet
 from facilitation.rules.planfile.header import Header
 from facilitation.rules.planfile.messages import problem
-from facilitation.rules.planfile.preview import Place, Problem, cell_place
+from facilitation.rules.planfile.preview import ColumnReading, Place, Problem, cell_place
 from facilitation.rules.text import pick, spans_text
 
 TEXT_LENGTH = 10_000
@@ -90,6 +90,16 @@ def sheet_problems(sheet: Sheet, first: int) -> Iterator[Problem]:
             yield problem("error_cell", cell_place(sheet.name, row, column), text=kind.partition(":")[2])
 
 
+def _joined(sheet: Sheet, header: Header, columns: Sequence[ColumnReading]) -> Iterator[Problem]:
+    """Find columns that share a meaning, so that their texts stand together."""
+    for meaning in dict.fromkeys(column.meaning for column in columns if column.meaning in JOINED):
+        same = [column for column in columns if column.meaning == meaning and column.data.filled]
+        if len(same) > 1:
+            place = cell_place(sheet.name, max(header.row, 0), same[0].index)
+            names = ", ".join(column.header[:40] for column in same)
+            yield problem("columns_joined", place, headers=names, meaning=meaning)
+
+
 def column_problems(sheet: Sheet, header: Header, assigned: Assigned) -> Iterator[Problem]:
     """Find columns that are left out, that their cells contradict, or that were recognised with little confidence."""
     columns = assigned.columns
@@ -105,5 +115,6 @@ def column_problems(sheet: Sheet, header: Header, assigned: Assigned) -> Iterato
             yield problem("column_unread", place, header=column.header[:60])
         elif 0 < column.confidence < 0.75 and column.meaning != "extra":
             yield problem("column_unsure", place, header=column.header[:60], meaning=column.meaning.partition(":")[0])
+    yield from _joined(sheet, header, columns)
     if assigned.each == "project":
         yield problem("projects_as_measures", Place(sheet=sheet.name))

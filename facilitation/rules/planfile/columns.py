@@ -93,9 +93,8 @@ def guess_meaning(header: str) -> Guess:
     meaning, confidence, reason = (
         known or _in_english(name) or _owned_in_english(name) or _partly(name) or ("extra", 0.0, "none")
     )
-    return Guess(
-        meaning=meaning, language="en" if reason == "english" else language, confidence=confidence, reason=reason
-    )
+    language = language or ("en" if reason == "english" else "")
+    return Guess(meaning=meaning, language=language, confidence=confidence, reason=reason)
 
 
 def names_projects(header: str) -> bool:
@@ -169,6 +168,8 @@ def _partly(name: str) -> tuple[str, float, str] | None:
         known = _exactly(" ".join(words[:length])) if len(words) <= 6 else None
         if known:
             return known[0], PART, "part"
+    if len(words) > 1 and words[-1] in ("id", "nr"):
+        return "number", PART, "part"
     if len(name) < 5 or len(words) > 3:
         return None
     best = process.extractOne(name, _STRONG.keys(), scorer=fuzz.ratio, score_cutoff=MISSPELT)

@@ -16,6 +16,8 @@ SEARCHED_ROWS = 30
 ANCHORS = {"need", "measure"}
 TEXTS = frozenset({"need", "field"})
 """Meanings whose English text may stand in a column of its own."""
+SEVERAL = frozenset({"period"})
+"""Meanings of which a German and an English column may both tell a part: "Start", "Deadline"."""
 _REMARK = re.compile(
     r"(?i)\(.*\)|\[.*\]|\d+\s*=.*|(?:z\. ?b\.|bitte|siehe|max\.|format|tt\.mm|ja/nein|optional|pflicht).*"
     r"|string|text|integer|number|float|decimal|boolean|bool|date|datetime|url|markdown|enum(?: \w+)?|list"
@@ -168,19 +170,38 @@ def _header(row: int, lines: int, readings: list[tuple[str, ...]]) -> Header:
     chosen = [
         max(((text, guess_meaning(text)) for text in texts), key=lambda pair: pair[1].confidence) for texts in readings
     ]
-    guesses = _english_beside_german([guess for _, guess in chosen])
+    guesses = _one_language(_english_beside_german([guess for _, guess in chosen]))
     return Header(row=row, lines=lines, texts=tuple(text for text, _ in chosen), guesses=tuple(guesses))
 
 
 def _english_beside_german(guesses: list[Guess]) -> list[Guess]:
     """Keep the language of an English header only beside a German one; what has no second language there is an extra."""
     german = {guess.meaning for guess in guesses if not guess.language}
+    certain = {guess.meaning for guess in guesses if not guess.language and guess.confidence == EXACT} & TEXTS
     return [
         guess
-        if guess.reason != "english" or (guess.meaning in german and guess.meaning in TEXTS)
-        else replace(guess, language="", meaning="extra" if guess.meaning in german else guess.meaning)
+        if guess.reason != "english" or guess.language != "en" or guess.meaning in certain
+        else replace(guess, language="", meaning="extra" if guess.meaning in german - SEVERAL else guess.meaning)
         for guess in guesses
     ]
+
+
+def _one_language(guesses: list[Guess]) -> list[Guess]:
+    """Take the German, else the English column of a meaning for its text if each of its columns names a language."""
+    plain = {guess.meaning for guess in guesses if not guess.language}
+    first: dict[str, str] = {}
+    for guess in guesses:
+        if guess.language and guess.meaning not in plain:
+            known = first.get(guess.meaning, "")
+            first[guess.meaning] = min((known or guess.language, guess.language), key=_preference)
+    return [
+        replace(guess, language="") if guess.language and first.get(guess.meaning) == guess.language else guess
+        for guess in guesses
+    ]
+
+
+def _preference(language: str) -> int:
+    return {"de": 0, "en": 1}.get(language, 2)
 
 
 def _is_header(header: Header) -> bool:

@@ -98,6 +98,9 @@ WARNINGS = {
         "übernommen."
     ),
     "number_missing": N_("Der Eintrag hat keine Nummer. Er bekommt die Nummer %(number)s."),
+    "numbers_missing": N_(
+        "Einträge ohne Nummer: %(count)s. Sie bekommen fortlaufende Nummern von %(first)s bis %(last)s."
+    ),
     "number_date": N_(
         "In der Spalte der Nummern steht ein Datum (%(number)s). Vielleicht hat Excel eine Nummer wie 1.10 "
         "umgewandelt. Bitte formatieren Sie die Spalte als Text."
@@ -162,6 +165,10 @@ NOTES = {
     "margins_left": N_("Seitenzahlen, Kopf- und Fußzeilen der PDF-Datei wurden nicht übernommen."),
     "row_unread": N_("Die Zeile wurde nicht übernommen: %(text)s"),
     "column_unread": N_("Die Spalte „%(header)s“ wird nicht übernommen."),
+    "columns_joined": N_(
+        "Diese Spalten gelten alle als „%(meaning)s“ und stehen dort untereinander: %(headers)s. Gehört eine nicht dazu, "
+        "dann geben Sie ihr beim Zuordnen eine andere Bedeutung."
+    ),
     "column_unnamed": N_("Die Spalte %(column)s hat keine Überschrift und wird nicht übernommen: %(count)s Zellen."),
     "text_left": N_("Absätze außerhalb der Tabellen, die nicht übernommen werden: %(count)s."),
     "sheet_hidden": N_("Das Blatt ist ausgeblendet und wurde nicht gelesen."),

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from facilitation.rules.plan.content import PlanContent
+from facilitation.rules.planfile.alike import with_alike
 from facilitation.rules.planfile.assembly import Assembly, apply_joins
 from facilitation.rules.planfile.checks import check_content
 from facilitation.rules.planfile.document import marked_grid
@@ -12,6 +13,7 @@ from facilitation.rules.planfile.grid import Grid
 from facilitation.rules.planfile.languages import LANGUAGES, split_language
 from facilitation.rules.planfile.located_sheet import LocatedSheet, locate
 from facilitation.rules.planfile.mapping_edits import with_states
+from facilitation.rules.planfile.markup import without_markup
 from facilitation.rules.planfile.measure_sheets import merge_measure_sheets
 from facilitation.rules.planfile.messages import problem
 from facilitation.rules.planfile.metadata import guess_metadata, read_date
@@ -34,6 +36,7 @@ def recognise_plan(grid: Grid, mapping: Mapping | None = None) -> Preview:
     grid = mark_own_export(marked_grid(grid, Marks(forms=mapping.forms, passages=mapping.passages)))
     mapping = _for_the_only_sheet(grid, mapping)
     sheets = _locate_tables(grid, mapping)
+    mapping = with_alike(mapping, sheets)
     plans = plans_in(one.sheet.name for one in sheets if one.header)
     language = _language(sheets)
     readings: list[SheetReading] = []
@@ -75,7 +78,7 @@ def _for_the_only_sheet(grid: Grid, mapping: Mapping) -> Mapping:
 def _locate_tables(grid: Grid, mapping: Mapping) -> list[LocatedSheet]:
     """Return a located sheet for each table of the file."""
     alone = grid.name if len(grid.sheets) == 1 else ""
-    sheets = [locate(replace(sheet, file=alone)) for sheet in grid.sheets]
+    sheets = [locate(replace(sheet if sheet.own else without_markup(sheet), file=alone)) for sheet in grid.sheets]
     return split_tables(merge_measure_sheets(sheets) if grid.named_sheets else sheets, mapping)
 
 

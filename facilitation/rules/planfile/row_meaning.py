@@ -138,7 +138,7 @@ def _title_column(guesses: Sequence[Guess], data: Sequence[ColumnData], *, certa
     """
     called = [column for column, guess in enumerate(guesses) if guess.meaning == "title" and data[column].filled]
     if called:
-        return max(called, key=lambda column: (guesses[column].confidence, -column))
+        return max(called, key=lambda column: (not guesses[column].language, guesses[column].confidence, -column))
     # "Weiteres: …" in our own files is known to be nothing else.
     unknown = [n for n, guess in enumerate(guesses) if guess.meaning in _UNKNOWN and guess.reason != "exact"]
     if not certain:

@@ -6,11 +6,13 @@ import time
 from datetime import date, datetime
 from io import BytesIO
 
+import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from facilitation.exchange.plan_import.any_file import read_plan
+from facilitation.exchange.plan_import.xlsx import _may_have_layout
 from facilitation.rules.plan.content import MeasureContent
 from facilitation.rules.planfile.messages import problem
 from facilitation.rules.planfile.preview import Mapping, Place, Question, cell_place
@@ -182,3 +184,20 @@ def test_workbooks_are_read_without_numpy_although_it_is_installed():
     code = "import importlib.util, sys; import facilitation.exchange, openpyxl.cell; print(importlib.util.find_spec('numpy') is None, 'numpy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout == "False False\n"
+
+
+@pytest.mark.parametrize(
+    ("xml", "may"),
+    [
+        (b"<?xml version='1.0' encoding='UTF-8'?><worksheet><c><v>1</v></c></worksheet>", False),
+        (b"<worksheet><row hidden='1'/></worksheet>", True),
+        (b"<worksheet><mergeCells/></worksheet>", True),
+        (b"<worksheet><c><x:f>A1</x:f></c></worksheet>", True),
+        (b"<!DOCTYPE a []><worksheet/>", True),
+        ("<worksheet/>".encode("utf-16"), True),
+        (b"<?xml version='1.0' encoding='latin-1'?><worksheet/>", True),
+        (b"<worksheet>" + b" " * 999_995 + b"<mergeCells/></worksheet>", True),
+    ],
+)
+def test_a_sheet_is_searched_for_a_layout_before_it_is_parsed_for_one(xml, may):
+    assert _may_have_layout(BytesIO(xml)) == may

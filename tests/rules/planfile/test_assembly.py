@@ -116,3 +116,11 @@ def test_a_goal_without_a_field_does_not_keep_the_others_from_theirs():
 
     [field] = recognise_plan(grid(table)).content.fields
     assert (field.title["de"], field.goals) == ("Wohnen", ("Bauen",))
+
+
+def test_many_entries_without_a_number_are_counted_so_that_nothing_else_is_hidden():
+    preview = recognise_plan(
+        grid(["Maßnahme|Zuständig", *(f"Radweg {n} bauen|Bauamt" for n in range(40))], names=["Wohnen"])
+    )
+    found = [one for one in preview.problems if one.code.startswith("number")]
+    assert found == [problem("numbers_missing", count=40, first="W-M01", last="W-M40")]

@@ -75,3 +75,21 @@ def test_a_column_without_a_header_can_be_given_a_meaning():
         "need",
         "need_explanation:en",
     ]
+
+
+def test_a_column_of_yes_and_no_is_not_the_period_that_a_part_of_its_header_says():
+    table = ["Nr.|Maßnahme|Start empfohlen", "1|Bauen|ja", "2|Reden|nein"]
+    columns = recognise_plan(grid(table)).sheets[0].columns
+    assert [column.meaning for column in columns] == ["measure_number", "measure", "extra"]
+
+
+def test_of_columns_that_each_name_a_language_the_german_or_english_one_is_the_text():
+    table = [
+        "id|title_ar|title_en|description_ar|description_en|status_fr",
+        "1|a|Track|b|Long|x",
+        "2|c|Path|d|Longer|y",
+    ]
+    columns = recognise_plan(grid(table, names=["Programs"])).sheets[0].columns
+    assert [column.meaning for column in columns] == [
+        "measure_number", "extra", "measure", "extra", "measure_description", "status",
+    ]  # fmt: skip

@@ -144,3 +144,9 @@ def test_hidden_rows_and_columns_with_text_are_counted():
         problem("hidden_rows", Place("Wohnen"), count=1),
         problem("hidden_columns", Place("Wohnen"), count=1),
     ]
+
+
+def test_columns_that_share_a_meaning_are_named_because_their_texts_stand_together():
+    table = ["Nr.|Maßnahme|Beginn|Ende|Kosten|Zuständig", "1|Bauen|2024|2025|5 €|Amt", "2|Reden|2024|2026|6 €|Hof"]
+    found = [one for one in recognise_plan(grid(table, names=["Wohnen"])).problems if one.code == "columns_joined"]
+    assert found == [problem("columns_joined", cell_place("Wohnen", 0, 2), headers="Beginn, Ende", meaning="period")]

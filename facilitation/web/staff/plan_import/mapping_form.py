@@ -134,25 +134,23 @@ def _priority(mapping: Mapping, question: Question, name: str) -> Mapping:
 
 
 def _colour(mapping: Mapping, question: Question, name: str) -> Mapping:
-    colours = dict(mapping.colours)
-    for n, colour in enumerate(question.values):
-        state = request.form.get(f"{name}_{n}")
-        if state in STATES:
-            colours[colour] = state
-        elif state == "":
-            colours.pop(colour, None)
-    return replace(mapping, colours=colours)
+    return replace(mapping, colours=_states(mapping.colours, question, name))
 
 
 def _status(mapping: Mapping, question: Question, name: str) -> Mapping:
-    states = dict(mapping.states)
-    for n, sign in enumerate(question.values):
+    return replace(mapping, states=_states(mapping.states, question, name))
+
+
+def _states(before: dict[str, str], question: Question, name: str) -> dict[str, str]:
+    """The states that the values of a question stand for; an empty answer takes the earlier one back."""
+    states = dict(before)
+    for n, value in enumerate(question.values):
         state = request.form.get(f"{name}_{n}")
         if state in STATES:
-            states[sign] = state
+            states[value] = state
         elif state == "":
-            states.pop(sign, None)
-    return replace(mapping, states=states)
+            states.pop(value, None)
+    return states
 
 
 def _plan(mapping: Mapping, question: Question, name: str) -> Mapping:
