@@ -49,6 +49,7 @@ HOMES = {
     "xlrd": {"exchange"},
     "qrcode": {"exchange"},
     "PIL": {"exchange"},
+    "pptx": {"exchange"},
     "pypdfium2": {"exchange"},
     "typst": {"exchange"},
     "argon2": {"actions"},

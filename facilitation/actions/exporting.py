@@ -12,6 +12,10 @@ from facilitation.clock import now_ms
 from facilitation.exchange.documents import html, pdf, word
 from facilitation.exchange.locale import Locale
 from facilitation.exchange.minutes.minutes import Composed, compose
+from facilitation.exchange.papers import council_paper as council_papers
+from facilitation.exchange.papers import field_sheet as field_sheets
+from facilitation.exchange.papers import slides as decks
+from facilitation.exchange.papers.field_sheet import FieldSheet
 from facilitation.exchange.plan_export import reading
 from facilitation.exchange.plan_export.publishing import Publishing
 from facilitation.exchange.results_export import (
@@ -180,6 +184,40 @@ def minutes(
     """The minutes of a session, and what they leave out since nothing is known of it."""
     made = local_time.day(now_ms())
     return compose(found, audience=audience, locale=Locale(language, translate), city=sender, made=made)
+
+
+def council_paper(found: SessionRecord, translate: Callable[[str], str], language: str, sender: City) -> bytes:
+    """The draft of a council's decision on the result of a session, as Word; the session must have a result."""
+    return word.write(council_papers.compose(found, Locale(language, translate), sender, _today()))
+
+
+def field_sheet(sheet: FieldSheet, form: str, translate: Callable[[str], str], language: str, sender: City) -> bytes:
+    """What a working group gets for its field of action, in a form of PAPERS; raises Refused (pdf_failed)."""
+    document = field_sheets.compose(sheet, Locale(language, translate), sender, _today())
+    return write_document(document, form, translate)
+
+
+def slides_template(data: Path) -> bytes:
+    """The city's template for slides in a data folder, b"" without one."""
+    file = data / "templates" / "slides.pptx"
+    return file.read_bytes() if file.is_file() else b""
+
+
+def slides(
+    found: SessionRecord, translate: Callable[[str], str], language: str, sender: City, template: bytes
+) -> bytes:
+    """What was shown of a session, as PowerPoint; raises Refused (bad_slides_template)."""
+    # Imported where it is needed: python-pptx takes a third of a second, which no start of the server should wait for.
+    from facilitation.exchange.documents import powerpoint
+
+    try:
+        return powerpoint.write(decks.compose(found, Locale(language, translate), sender), template)
+    except powerpoint.BadTemplate as bad:
+        raise Refused("bad_slides_template") from bad
+
+
+def _today() -> str:
+    return local_time.day(now_ms())
 
 
 def write_document(document: Document, form: str, translate: Callable[[str], str]) -> bytes:

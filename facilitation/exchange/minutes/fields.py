@@ -61,14 +61,23 @@ def write_fields(blocks: BlockList, record: SessionRecord, locale: Locale) -> No
     blocks.add_heading(locale.translate(N_("Ergebnisse nach Handlungsfeldern")))
     for part in parts:
         blocks.add_heading(part.name, 2)
-        picture = None if is_short(record) else field_picture(_first(part), part.name, locale)
-        if picture:
-            blocks.add(picture)
-        if part.shortened:
-            write_first(blocks, part, locale)
-        else:
-            write_table(blocks, part, locale)
-        _write_divided(blocks, part, _cleared(record.remarks), locale)
+        write_part(blocks, part, record, locale, picture=not is_short(record))
+
+
+def write_part(
+    blocks: BlockList, part: FieldPart, record: SessionRecord, locale: Locale, *, picture: bool, whole: bool = False
+) -> None:
+    """Write what came out of a field: a picture if it is wanted and tells something, a table, where people are divided.
+
+    The table of many needs has the first of them, or all of them if `whole`.
+    """
+    if picture and (drawn := field_picture(_first(part), part.name, locale)):
+        blocks.add(drawn)
+    if part.shortened and not whole:
+        write_first(blocks, part, locale)
+    else:
+        write_table(blocks, part, locale)
+    _write_divided(blocks, part, _cleared(record.remarks), locale)
 
 
 def is_short(record: SessionRecord) -> bool:
@@ -151,8 +160,13 @@ def _write_divided(blocks: BlockList, part: FieldPart, remarks: Mapping[str, lis
 
 def division(one: Standing, locale: Locale) -> Sequence[str | Run]:
     """How people are divided about a need."""
-    reasons = "; ".join(_camps(question, one, locale) for question in divided(one.counts))
-    return (Run(f"{one.item.number} ", bold=True), words.localised(one.item.text, locale), f" – {reasons}")
+    number = Run(f"{one.item.number} ", bold=True)
+    return (number, words.localised(one.item.text, locale), f" – {camps(one, locale)}")
+
+
+def camps(one: Standing, locale: Locale) -> str:
+    """In which questions people are divided on a need, and how many are on each side."""
+    return "; ".join(_camps(question, one, locale) for question in divided(one.counts))
 
 
 def _camps(question: Question, one: Standing, locale: Locale) -> str:

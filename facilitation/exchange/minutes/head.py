@@ -41,7 +41,7 @@ def write_head(blocks: BlockList, record: SessionRecord, locale: Locale, city: C
         version = _(N_("Fassung {version}")).format(version=record.occasion.version)
         blocks.add_fact(_(N_("Plan")), f"{record.occasion.plan}, {version}")
     if record.snapshots:
-        blocks.add_fact(_(N_("Teilnahme")), "; ".join(_took_part(record, locale)))
+        blocks.add_fact(_(N_("Teilnahme")), "; ".join(took_part(record, locale)))
     blocks.add_fact(_(N_("Protokollführung")), record.minutes.keeper)
     blocks.add_fact(_(N_("Stand des Protokolls")), state(record, locale))
 
@@ -75,7 +75,7 @@ def places(record: SessionRecord, locale: Locale) -> str:
     return "\n".join(filter(None, (record.occasion.place, *named)))
 
 
-def _took_part(record: SessionRecord, locale: Locale) -> Iterator[str]:
+def took_part(record: SessionRecord, locale: Locale) -> Iterator[str]:
     """How many were there by each way in: counted in the hall, and voices given out."""
     for line in record.snapshots[-1].participation:
         yield f"{locale.text(line.name)} {_people(line, locale)}"

@@ -30,8 +30,8 @@ _FROM = (Part(N_("Handlungsfeld"), 30, _field, _always), Part(N_("Herkunft"), 20
 _LEFT_OUT = (N_("Hinweis"), N_("Antworten"))
 
 
-def write_new_needs(blocks: BlockList, record: SessionRecord, locale: Locale) -> None:
-    """Write the cards and groups by urgency; the annex contains all of them."""
+def write_new_needs(blocks: BlockList, record: SessionRecord, locale: Locale, *, whole: bool = False) -> None:
+    """Write the cards and groups by urgency: the first of them, since an annex contains all, or all if `whole`."""
     _ = locale.translate
     found = summarise(record.snapshots).new
     if not found:
@@ -43,7 +43,9 @@ def write_new_needs(blocks: BlockList, record: SessionRecord, locale: Locale) ->
         if step.id in about_cards:
             words.write_secrecy(blocks, step, locale, named=True)
     parts = [*_FROM, *(part for part in PARTS if part.title not in _LEFT_OUT)]
-    write_standings(blocks, _(HEADING), found[:MOST_NEW], locale, first=_(N_("Neuer Bedarf")), parts=parts)
-    if len(found) > MOST_NEW:
+    write_standings(
+        blocks, _(HEADING), found if whole else found[:MOST_NEW], locale, first=_(N_("Neuer Bedarf")), parts=parts
+    )
+    if len(found) > MOST_NEW and not whole:
         told = _(N_("Hier stehen die ersten {most} von {all}; alle stehen im Anhang."))
         blocks.add_paragraph(told.format(most=MOST_NEW, all=len(found)), "after_table")

@@ -57,7 +57,7 @@ def write_summary(blocks: BlockList, record: SessionRecord, locale: Locale) -> N
 
 def summary_lines(record: SessionRecord, locale: Locale) -> list[Text]:
     """What came out, and the notes that were chosen for the summary."""
-    return [*_sentences(summarise(record.snapshots), locale), *in_summary(record.minutes, locale)]
+    return [*sentences(summarise(record.snapshots), locale), *in_summary(record.minutes, locale)]
 
 
 def write_overview(blocks: BlockList, record: SessionRecord, locale: Locale) -> None:
@@ -79,7 +79,8 @@ def write_overview(blocks: BlockList, record: SessionRecord, locale: Locale) -> 
     _differing(blocks, found, locale)
 
 
-def _sentences(found: Summary, locale: Locale) -> Iterator[Text]:
+def sentences(found: Summary, locale: Locale) -> Iterator[Text]:
+    """What came out, a sentence for each thing that stands out."""
     _ = locale.translate
     if found.hints:
         said = [_(SUGGESTED[hint]).format(n=len(found.hints[hint])) for hint in SUGGESTED if hint in found.hints]

@@ -57,7 +57,10 @@ READING = {
 """Editions for people, without ids and in one language: they are not read back."""
 TEMPLATE = "template"
 """The format of a Word document made from the city's own template."""
-MIMETYPES = {form: one.mimetype for form, one in (FORMATS | READING).items()} | {TEMPLATE: FORMATS["docx"].mimetype}
+MIMETYPES = {form: one.mimetype for form, one in (FORMATS | READING).items()} | {
+    TEMPLATE: FORMATS["docx"].mimetype,
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+}
 
 
 def suffix_of(form: str) -> str:

@@ -103,7 +103,7 @@ def _write_field(blocks: BlockList, place: int, field: FieldContent, content: Pl
         _write_needs(blocks, field.needs, content, locale)
     if field.measures:
         blocks.add_heading(_(N_("Maßnahmen")), 2)
-        _write_measures(blocks, field.measures, content, locale)
+        write_measures(blocks, field.measures, content, locale)
 
 
 def _write_needs(blocks: BlockList, needs: Sequence[NeedContent], content: PlanContent, locale: Locale) -> None:
@@ -131,9 +131,7 @@ def _need(need: NeedContent, locale: Locale) -> Text:
     return (statement._replace(bold=bool(explained)), *(("\n", explained) if explained else ()))
 
 
-def _write_measures(
-    blocks: BlockList, measures: Sequence[MeasureContent], content: PlanContent, locale: Locale
-) -> None:
+def write_measures(blocks: BlockList, measures: Sequence[MeasureContent], content: PlanContent, locale: Locale) -> None:
     """Write the measures with who leads them, when, what they cost and how they stand; empty columns are left out."""
     _ = locale.translate
     titles = {"lead": N_("Führt"), "period": N_("Zeit"), "cost": N_("Geld"), "status": N_("Lage")}

@@ -75,6 +75,10 @@ REASONS = {
     "number_missing": N_("Bitte geben Sie dem neuen Bedarf eine Nummer."),
     "number_taken": N_("Die Nummer %(about)s ist schon vergeben. Nummern werden nie zweimal vergeben."),
     "other_plan": N_("Eine der Veranstaltungen gehört zu einem anderen Plan."),
+    "bad_slides_template": N_(
+        "Die Folienvorlage der Stadt lässt sich nicht lesen. Bitte legen Sie im Datenordner unter templates/slides.pptx eine "
+        "PowerPoint-Datei (.pptx) ab, oder entfernen Sie die Datei: Dann gilt unsere Vorlage."
+    ),
     "pdf_failed": N_(
         "Das PDF ließ sich nicht herstellen: Es ist zu umfangreich, oder der Server hat gerade zu viel zu tun. Word und HTML enthalten dasselbe. Bitte nehmen Sie eines davon, oder versuchen Sie es später noch einmal."
     ),

@@ -1,6 +1,6 @@
-"""The minutes as a paper: what they hold, what they leave out, and their files."""
+"""Papers of a session: the minutes with what they leave out, the council's paper, sheets for working groups, slides."""
 
-from flask import abort, render_template, request
+from flask import Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import get_domain, gettext
 from markupsafe import Markup
@@ -10,12 +10,17 @@ from facilitation.exchange.documents import html
 from facilitation.exchange.locale import Locale
 from facilitation.exchange.minutes.minutes import Composed
 from facilitation.exchange.minutes.template_values import minutes_values
+from facilitation.exchange.papers.council_paper import paper_fields
+from facilitation.exchange.papers.field_sheet import FieldSheet, fields_with_results
 from facilitation.exchange.plan_export.formats import TEMPLATE
 from facilitation.exchange.word_template import child
 from facilitation.exchange.word_template.errors import BadTemplate, told
 from facilitation.exchange.word_template.kinds import MINUTES
 from facilitation.identity import require
+from facilitation.rules.documents.blocks import City
+from facilitation.rules.session.record import SessionRecord
 from facilitation.rules.session.rehearsal import check_real
+from facilitation.store.plan import plans
 from facilitation.store.session.sessions import SessionRow
 from facilitation.web import current
 from facilitation.web.staff.attachment import attachment
@@ -75,6 +80,79 @@ def _page(row: SessionRow, error: str) -> str:
 
 def _audience() -> str:
     return "staff" if request.args.get("audience") == "staff" else "public"
+
+
+@pages.get("/sitzungen/<code>/papiere")
+@require("export_results")
+def session_papers(code: str) -> str:
+    """All papers of a session, with a sheet for each field of action that has a result."""
+    row = session_or_404(code)
+    check_real(row.rehearsal)
+    with current.store().reading() as db:
+        found = exporting.record(db, row.id, "public")
+    fields = fields_with_results(found)
+    return render_template("staff/session_papers.html", session=row, shown=bool(found.snapshots), fields=fields)
+
+
+@pages.get("/sitzungen/<code>/beschlussvorlage")
+@require("export_results")
+def council_paper(code: str) -> str:
+    """The draft of a council's decision, a field at a time to be copied, since council systems take no paper."""
+    row, found, _city = _public(code)
+    locale = Locale(reader_language(), get_domain().get_translations().gettext)
+    return render_template(
+        "staff/council_paper.html", session=row, fields=paper_fields(found, locale), language=locale.tag
+    )
+
+
+@pages.get("/sitzungen/<code>/beschlussvorlage.docx")
+@require("export_results")
+def council_paper_file(code: str) -> Response:
+    """The same as a Word document."""
+    row, found, city = _public(code)
+    note_act(audience="public")
+    translate = get_domain().get_translations().gettext
+    data = current.offload(exporting.council_paper, found, translate, reader_language(), city)
+    return attachment(data, f"beschlussvorlage-{row.code}.docx", "docx")
+
+
+@pages.get("/sitzungen/<code>/uebergabeblatt.<any(pdf, docx):form>")
+@require("export_results")
+def field_sheet_file(code: str, form: str) -> Response:
+    """What a working group gets for the field of action in `?field=`."""
+    row, found, city = _public(code)
+    field = request.args.get("field", "")
+    if field not in fields_with_results(found):
+        abort(404)
+    with current.store().reading() as db:
+        sheet = FieldSheet(found, plans.content(db, row.plan_version_id), field)
+    note_act(audience="public")
+    translate = get_domain().get_translations().gettext
+    data = current.offload(exporting.field_sheet, sheet, form, translate, reader_language(), city)
+    return attachment(data, f"uebergabeblatt-{row.code}-{field}.{form}", form)
+
+
+@pages.get("/sitzungen/<code>/folien.pptx")
+@require("export_results")
+def slides_file(code: str) -> Response:
+    """What was shown, as slides, in the city's template if the data folder has one."""
+    row, found, city = _public(code)
+    note_act(audience="public")
+    template = exporting.slides_template(current.settings().data)
+    translate = get_domain().get_translations().gettext
+    data = current.offload(exporting.slides, found, translate, reader_language(), city, template)
+    return attachment(data, f"folien-{row.code}.pptx", "pptx")
+
+
+def _public(code: str) -> tuple[SessionRow, SessionRecord, City]:
+    """A session with what everybody may read of it; 404 where nothing was shown yet."""
+    row = session_or_404(code)
+    check_real(row.rehearsal)
+    with current.store().reading() as db:
+        found, city = exporting.record(db, row.id, "public"), exporting.city(db)
+    if not found.snapshots:
+        abort(404)
+    return row, found, city
 
 
 def _shown(made: Composed) -> Markup:

@@ -89,3 +89,41 @@ def test_the_minutes_are_written_by_the_citys_own_template(application, client, 
     template.write_bytes(saying("{{ Titel }}"))
     failed = client.get(f"{address}-nach-vorlage")
     assert (failed.status_code, "Meinten Sie „{{ title }}“?" in failed.text) == (422, True)
+
+
+def test_the_papers_of_a_session_are_on_one_page_and_each_can_be_downloaded(client, room):
+    page = client.get(f"/staff/sitzungen/{room.code}/papiere").text
+    assert "Übergabeblätter" in page
+    for file, start in (
+        ("beschlussvorlage.docx", b"PK"),
+        ("folien.pptx", b"PK"),
+        ("uebergabeblatt.docx?field=W", b"PK"),
+        ("uebergabeblatt.pdf?field=W", b"%PDF-"),
+    ):
+        assert file in page or file == "beschlussvorlage.docx"
+        answer = client.get(f"/staff/sitzungen/{room.code}/{file}")
+        assert (answer.status_code, answer.data.startswith(start)) == (200, True)
+    assert client.get(f"/staff/sitzungen/{room.code}/uebergabeblatt.pdf?field=X").status_code == 404
+
+
+def test_each_field_of_the_councils_paper_has_a_button_to_copy_it(client, room):
+    page = client.get(f"/staff/sitzungen/{room.code}/beschlussvorlage").text
+    assert page.count('data-copy="field-') == 9
+    assert 'id="field-resolution" lang="de-DE"' in page
+    assert "1. Das Ergebnis der Veranstaltung" in page
+
+
+def test_before_something_was_shown_there_are_no_other_papers(client, application):
+    code = Meeting(application.store).code
+    assert "sobald ein Ergebnis gezeigt wurde" in client.get(f"/staff/sitzungen/{code}/papiere").text
+    for file in ("beschlussvorlage", "beschlussvorlage.docx", "folien.pptx", "uebergabeblatt.pdf?field=W"):
+        assert client.get(f"/staff/sitzungen/{code}/{file}").status_code == 404
+
+
+def test_a_template_for_slides_that_is_none_is_refused_in_words_that_help(client, room, application):
+    folder = application.settings.data / "templates"
+    folder.mkdir(exist_ok=True)
+    (folder / "slides.pptx").write_bytes(b"nichts")
+    answer = client.get(f"/staff/sitzungen/{room.code}/folien.pptx")
+    assert answer.status_code == 409
+    assert "Die Folienvorlage der Stadt lässt sich nicht lesen" in answer.text
