@@ -1,6 +1,8 @@
 """Write the annexes of the minutes: method, ways in, what no field's page had room for, cards, remarks, checksums."""
 
 from collections.abc import Callable
+from functools import partial
+from hashlib import sha256
 from string import ascii_uppercase
 from typing import NamedTuple
 
@@ -28,8 +30,8 @@ class Annex(NamedTuple):
     there: bool = True
 
 
-def write_annexes(blocks: BlockList, record: SessionRecord, locale: Locale, audience: str) -> None:
-    """Write the annexes that are not empty, with letters."""
+def write_annexes(blocks: BlockList, record: SessionRecord, locale: Locale, audience: str, data: bytes) -> None:
+    """Write the annexes that are not empty, with letters; `data` is the file with the same figures for programs."""
     _ = locale.translate
     remarks = _public_remarks if audience == "public" else _remarks
     annexes = (
@@ -44,7 +46,7 @@ def write_annexes(blocks: BlockList, record: SessionRecord, locale: Locale, audi
         Annex(N_("Karten und Bündel"), _cards, bool(summarise(record.snapshots).new)),
         Annex(N_("Anmerkungen zu den Bedarfen"), remarks, bool(record.remarks)),
         Annex(N_("Rückfragen"), write_audience_questions, bool(asked_steps(record))),
-        Annex(N_("Prüfsummen"), _checksums, bool(record.snapshots)),
+        Annex(N_("Prüfsummen"), partial(_checksums, data=data, audience=audience), bool(record.snapshots)),
     )
     for missing in (one for one in annexes if not one.there and one.write is not _whole_fields):
         blocks.leave_out(_(missing.title))
@@ -107,10 +109,15 @@ def _remark(one: Remark, locale: Locale, *, states: bool) -> Text:
     return (Run(f"„{locale.written(one.text)}“"), state)
 
 
-def _checksums(blocks: BlockList, record: SessionRecord, locale: Locale) -> None:
+def _checksums(blocks: BlockList, record: SessionRecord, locale: Locale, *, data: bytes, audience: str) -> None:
+    """Write the checksums of all results, and of the file that has them."""
     _ = locale.translate
-    columns = (Column(_(N_("Schritt")), 40), Column(_(N_("Prüfsumme (SHA-256)")), 126))
-    rows = [(words.localised(one.activity.title, locale), checksum(one)) for one in record.snapshots]
+    columns = (Column(_(N_("Schritt")), 50), Column(_(N_("Prüfsumme (SHA-256)")), 116))
+    rows: list[tuple[Text, Text]] = [
+        (words.localised(one.activity.title, locale), checksum(one)) for one in record.snapshots
+    ]
+    name = f"ergebnisse-{'' if audience == 'staff' else 'oeffentlich-'}{record.snapshots[0].session.code}.json"
+    rows.append((_(N_("Datendatei {name}")).format(name=name), sha256(data).hexdigest()))
     blocks.add_table(_(N_("Prüfsummen")), columns, rows)
     told = N_(
         "Jedes Ergebnis wurde beim Schließen eingefroren. Dieselben Prüfsummen stehen in der Excel- und in der "

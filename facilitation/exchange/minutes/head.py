@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from babel import Locale as BabelLocale
+
 from facilitation.exchange.locale import Locale
 from facilitation.exchange.minutes import words
 from facilitation.exchange.results_export.overview import NOT_REPRESENTATIVE, TRIAL_RUN
@@ -42,6 +44,8 @@ def write_head(blocks: BlockList, record: SessionRecord, locale: Locale, city: C
         blocks.add_fact(_(N_("Plan")), f"{record.occasion.plan}, {version}")
     if record.snapshots:
         blocks.add_fact(_(N_("Teilnahme")), "; ".join(took_part(record, locale)))
+    blocks.add_fact(_(N_("Eingeladen am")), locale.date(record.occasion.invited))
+    blocks.add_fact(_(N_("Sprachen der Fragen")), ", ".join(_languages(record, locale)))
     blocks.add_fact(_(N_("Protokollführung")), record.minutes.keeper)
     blocks.add_fact(_(N_("Stand des Protokolls")), state(record, locale))
 
@@ -73,6 +77,14 @@ def places(record: SessionRecord, locale: Locale) -> str:
     """Where people met, a line for each place."""
     named = [f"{locale.text(name)}: {place}" for name, place in record.occasion.places if place]
     return "\n".join(filter(None, (record.occasion.place, *named)))
+
+
+def _languages(record: SessionRecord, locale: Locale) -> list[str]:
+    """The languages in which every question could be read, by their names."""
+    asked = [{key for key, text in one.question.items() if key and text} for one in record.activities if one.question]
+    both = [key for key in asked[0] if all(key in one for one in asked)] if asked else []
+    names = BabelLocale.parse(locale.language)
+    return sorted(str(names.languages.get(key, key)) for key in both)
 
 
 def took_part(record: SessionRecord, locale: Locale) -> Iterator[str]:

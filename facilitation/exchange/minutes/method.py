@@ -144,5 +144,8 @@ def _events(record: SessionRecord, locale: Locale) -> Iterator[tuple[str, Text]]
     for refused in record.not_recounted:
         why = _(N_("Die ausgenommenen Stimmen ließen sich erkennen. Grund:"))
         yield _(N_("Nicht neu ausgezählt")), (words.localised(refused.title, locale), f": {why} {refused.reason}")
+    for gone in record.blackenings:
+        reason = f": {gone.reason}" if gone.reason else ""
+        yield _(N_("Text geschwärzt")), (words.localised(gone.title, locale), f", {words.day(gone.at, locale)}{reason}")
     for late in record.late:
         yield _(N_("Später eingegeben")), (words.localised(late.title, locale), f": {not_included(late, locale)}")

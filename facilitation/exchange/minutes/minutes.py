@@ -15,6 +15,7 @@ from facilitation.exchange.minutes.head import ARMS, write_head, write_standing
 from facilitation.exchange.minutes.new_needs import write_new_needs
 from facilitation.exchange.minutes.own_questions import write_own_questions
 from facilitation.exchange.minutes.summary import write_overview, write_summary
+from facilitation.exchange.results_export import json as results_json
 from facilitation.exchange.results_export.overview import TRIAL_RUN
 from facilitation.rules.documents.blocks import BlockList, City, Document
 from facilitation.rules.session.record import SessionRecord
@@ -46,7 +47,7 @@ def compose(
     write_new_needs(blocks, shown, locale)
     write_own_questions(blocks, shown, locale)
     write_agreed(blocks, shown, locale)
-    write_annexes(blocks, shown, locale, audience)
+    write_annexes(blocks, shown, locale, audience, results_json.write(record, audience=audience))
     return Composed(_document(blocks, shown, locale, city, made), tuple(dict.fromkeys(blocks.left_out)))
 
 

@@ -51,6 +51,11 @@ def clock(at: int | None) -> str:
     return "" if at is None else local_time.clock(at)
 
 
+def day(at: int, locale: Locale) -> str:
+    """The local day of a moment in epoch ms, as 28. April 2026."""
+    return locale.date(local_time.day(at))
+
+
 def shares(one: Standing, _locale: Locale) -> str:
     """The shares of yes, partly and no in per cent: 72 · 20 · 8."""
     if not one.tells_relevance:

@@ -31,7 +31,10 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Occasion(msgspec.Struct, frozen=True, kw_only=True):
-    """When and where people met, and about which version of which plan; `places` are those of channels."""
+    """When and where people met, and about which version of which plan; `places` are those of channels.
+
+    `invited` is the ISO date on which staff noted that people were invited, "" without a note.
+    """
 
     place: str = ""
     places: tuple[tuple[Texts, str], ...] = ()
@@ -40,6 +43,7 @@ class Occasion(msgspec.Struct, frozen=True, kw_only=True):
     begun: int | None = None
     ended: int | None = None
     steps: tuple[Step, ...] = ()
+    invited: str = ""
 
 
 class Discarded(msgspec.Struct, frozen=True, kw_only=True):

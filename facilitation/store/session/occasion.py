@@ -21,6 +21,7 @@ def occasion(db: Connection, session_id: int) -> Occasion:
         places=tuple((channel.name, channel.place) for channel in sessions.channels(db, session_id) if channel.place),
         plan=plan.title if plan else "",
         version=version.label if version else "",
+        invited=local_time.day(session.invited_at) if session.invited_at is not None else "",
         begun=min(begun.values(), default=None),
         ended=ended,
         steps=tuple(

@@ -105,6 +105,7 @@ def occasion() -> Occasion:
         plan="Integrationsplan Musterlingen",
         version="2023",
         begun=BEGUN,
+        invited="2026-04-01",
         ended=BEGUN + 195 * MINUTE,
         steps=tuple(
             Step(kind=kind, title={"de": title}, question=QUESTIONS.get(kind, {}), at=BEGUN + at * MINUTE)

@@ -11,6 +11,8 @@ def test_place_day_and_times_are_written_as_a_press_office_does() -> None:
     assert "Uhrzeit\t14:02 bis 17:17 Uhr" in german
     assert "Ort\tStadthalle, Großer Saal, Marktplatz 1\nOnline: Videokonferenz der Stadt" in german
     assert "Plan\tIntegrationsplan Musterlingen, Fassung 2023" in german
+    assert "Sprachen der Fragen\tDeutsch, Englisch" in german
+    assert "Eingeladen am\t1. April 2026" in german
     assert "Date\t28 April 2026" in english
     assert "Time\t14:02 to 17:17" in english
 
