@@ -7,7 +7,7 @@ from facilitation.activities import find
 from facilitation.rules import local_time
 from facilitation.rules.session import written_round as rules
 from facilitation.rules.session.about import OUTCOMES
-from facilitation.rules.session.secrecy import SECRET
+from facilitation.rules.session.secrecy import SECRET, Secrecy
 from facilitation.rules.session.written_round import Place, Times
 from facilitation.rules.text import Texts
 from facilitation.store import Connection
@@ -30,12 +30,19 @@ class Asking(Protocol):
     def settings(self) -> Mapping[str, object]:
         """Those of its kind."""
 
+    @property
+    def secrecy(self) -> Secrecy:
+        """Whether its answers are secret."""
+
 
 def is_askable(step: Asking) -> bool:
-    """Whether a step can be asked at home: it asks something, and nothing that others said before."""
+    """Whether a step can be asked at home: it asks something, and nothing that others said before.
+
+    A small round cannot: its session would refuse to open it beside a round that asks the same.
+    """
     kind = find(step.kind)
     alone = kind.asks and not (kind.beside or step.practice) and kind.cards != "asked about"
-    return alone and step.settings.get("about") not in OUTCOMES
+    return alone and step.secrecy == SECRET and step.settings.get("about") not in OUTCOMES
 
 
 Columns = Mapping[str, object]

@@ -41,9 +41,9 @@ class Heartbeat:
 
     def check(self) -> None:
         """Ping, end or release every connection that is due."""
+        self._each(self._to_ping, self._ping)
+        self._each(self._to_answer, self._check_answer)
         now = self._clock()
-        self._each(self._to_ping, now, self._ping)
-        self._each(self._to_answer, now, self._check_answer)
         while self._to_connect and self._to_connect[0][0] <= now:
             connection = self._to_connect.popleft()[1]
             if not self._is_inside(connection.sid):
@@ -51,8 +51,8 @@ class Heartbeat:
             if not self._is_inside(connection.sid):
                 connection.end(NOT_ALLOWED)
 
-    def _each(self, due: deque[Connection], now: float, act: Callable[[Connection, float], None]) -> None:
-        done = 0
+    def _each(self, due: deque[Connection], act: Callable[[Connection, float], None]) -> None:
+        done, now = 0, self._clock()
         while due and due[0].due <= now:
             connection = due.popleft()
             if not connection.closed:
@@ -60,6 +60,7 @@ class Heartbeat:
             done += 1
             if done % AT_ONCE == 0:
                 eventlet.sleep(0)
+                now = self._clock()  # others may have had the turn for long
 
     def _ping(self, connection: Connection, now: float) -> None:
         connection.unanswered = True

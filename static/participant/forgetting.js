@@ -10,6 +10,22 @@ export function idleMs() {
   return Math.max(0, now - last);
 }
 
+/** Other windows of this device, where its browser can reach them. @type {BroadcastChannel | null} */
+const windows = "BroadcastChannel" in window ? new BroadcastChannel(LAST) : null;
+
+/** Note that the person is there, in every window of the device: a window left behind does not end the turn of another one. */
+export function noteLife() {
+  sessionStorage.setItem(LAST, `${Date.now()}`);
+  windows?.postMessage(document.body.dataset.session);
+}
+
+/** Hear of signs of life in other windows. */
+export function hearOtherWindows() {
+  windows?.addEventListener("message", ({ data }) => {
+    if (data === document.body.dataset.session) sessionStorage.setItem(LAST, `${Date.now()}`);
+  });
+}
+
 const DATABASE = "facilitation";
 const PATIENCE_MS = 1500;
 

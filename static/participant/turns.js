@@ -7,7 +7,16 @@
 import { begun } from "../activities/parts/drafts.js";
 import { t, tn } from "../session/texts.js";
 import { html, useEffect, useRef, useState } from "../vendor/vendor.js";
-import { endTurn, forgetDevice, idleMs, LAST, onLife, replaceLanguage } from "./forgetting.js";
+import {
+  endTurn,
+  forgetDevice,
+  hearOtherWindows,
+  idleMs,
+  LAST,
+  noteLife,
+  onLife,
+  replaceLanguage,
+} from "./forgetting.js";
 
 /** @typedef {import("../session/live.js").Live} Live */
 /** @typedef {{announce: (words: string) => void, LiveRegion: import("preact").ComponentType}} Voice */
@@ -87,14 +96,16 @@ function useIdleSeconds(counts) {
     };
   }, [counts]);
   // once it is asked, only its button says that somebody is there
-  useEffect(() => onLife(() => !asking.current && sessionStorage.setItem(LAST, `${Date.now()}`)), []);
+  useEffect(() => {
+    onLife(() => !asking.current && noteLife());
+    hearOtherWindows();
+  }, []);
   return left;
 }
 
 /** @param {{left: number, end: () => void, announce: Voice["announce"]}} props */
 function StillThere({ left, end, announce }) {
   const heading = useRef(/** @type {HTMLElement | null} */ (null));
-  const stay = () => sessionStorage.setItem(LAST, `${Date.now()}`);
   useEffect(() => {
     heading.current?.focus();
     announce(t("Sind Sie noch da? In 20 Sekunden vergisst das Gerät, was hier steht, und die nächste Person beginnt."));
@@ -107,7 +118,7 @@ function StillThere({ left, end, announce }) {
     <p role="timer" aria-live="off">${tn("In einer Sekunde beginnt die nächste Person.", "In %(n)s Sekunden beginnt die nächste Person.", left)}</p>
     <p>${t("Ihre Antworten zählen. Ein Text, der noch nicht abgeschickt ist, geht verloren.")}</p>
     <div class="stack">
-      <button type="button" class="kern-btn kern-btn--primary kern-btn--block" onClick=${stay}><span class="kern-label">${t("Ja, ich bin noch da")}</span></button>
+      <button type="button" class="kern-btn kern-btn--primary kern-btn--block" onClick=${noteLife}><span class="kern-label">${t("Ja, ich bin noch da")}</span></button>
       <button type="button" class="kern-btn kern-btn--secondary kern-btn--block" onClick=${end}><span class="kern-label">${t("Fertig, nächste Person")}</span></button>
     </div>
   </div>`;

@@ -81,6 +81,19 @@ def test_a_batch_is_withdrawn_as_a_whole_and_comes_back(room, typed):
         restore(room)
 
 
+def test_a_text_that_was_held_back_is_still_held_back_when_its_batch_comes_back(room, typed):
+    with room.store.reading() as db:
+        [card] = [
+            one
+            for ballot in typed_ballots.of_batch(db, batches(room)[0].id)
+            for one in contributions.of_voice(db, ballot.participant_id)
+        ]
+    room.steer("hold", contribution=card.id, reason="Nennt Personen")
+    withdraw(room)
+    restore(room)
+    assert (room.card(card.id).state, room.card(card.id).reason) == ("held", "Nennt Personen")
+
+
 def test_a_withdrawn_batch_comes_back_for_ten_minutes_and_not_after_a_look(room, typed):
     withdraw(room)
     room.store.do(

@@ -177,6 +177,14 @@ def test_only_steps_that_ask_nothing_of_others_can_be_asked(room, clock):
     assert refusal(made, room, clock, ahead=-8 * DAY) == "due_passed"
 
 
+def test_a_small_round_is_not_asked_in_writing_so_that_it_can_be_opened_in_the_evening(room, clock):
+    room.steer("secrecy", activity=room.review, secrecy="small")
+    assert refusal(made, room, clock, steps=(room.review,)) == "nothing_chosen"
+    made(room, clock, steps=(room.collect,))
+    room.steer("open", activity=room.review)
+    assert room.row(room.review).state == "open"
+
+
 def test_a_step_that_cannot_be_opened_holds_up_no_other_one(room, clock):
     """As a small round that was made before none was made in writing: its session asks the same."""
     round_ = made(room, clock, steps=(room.review, room.collect))

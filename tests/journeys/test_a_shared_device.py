@@ -108,6 +108,19 @@ def test_one_person_after_another_and_raised_hands(people: People, evening) -> N
     page.evaluate("sessionStorage.setItem('turn', Date.now() - 90_000)")
     expect(page.get_by_role("button", name="Beginnen")).to_be_visible(timeout=15_000)
 
+    # two windows of one turn: a sign of life in one is one in the other
+    begin(page)
+    with page.expect_popup() as opened:
+        page.evaluate("window.open(location.href)")
+    twin = opened.value
+    expect(twin.get_by_role("button", name="Fertig, nächste Person")).to_be_visible()
+    twin.evaluate("sessionStorage.setItem('turn', Date.now() - 50_000)")
+    page.keyboard.press("Shift")
+    twin.wait_for_function("Date.now() - sessionStorage.getItem('turn') < 20_000")
+    twin.close()
+    page.get_by_role("button", name="Fertig, nächste Person").click()
+    expect(page.get_by_role("button", name="Beginnen")).to_be_visible(timeout=15_000)
+
     # a second window ends the turn: the first one says so, and nobody's answers are called void
     begin(page)
     address, second = page.url, device.new_page()

@@ -37,7 +37,7 @@ def open_page(context: BrowserContext, address: str, language: str) -> Page:
     """Open an address in a language; the fragment stays the last part."""
     page = context.new_page()
     path, _, fragment = address.partition("#")
-    page.goto(f"{path}?language={language}" + (f"#{fragment}" if fragment else ""))
+    page.goto(f"{path}{'&' if '?' in path else '?'}language={language}" + (f"#{fragment}" if fragment else ""))
     return page
 
 

@@ -45,6 +45,7 @@ SCREENS = (
     Screen(1920, 1080, "dark"),
     Screen(1920, 1080, language="ar"),
     Screen(1024, 768, "dark", "ar"),
+    Screen(3840, 2160, "dark", "ar"),
 )
 
 
@@ -52,7 +53,7 @@ SCREENS = (
 def evening(folder: Path, people: People, needs: int, screens: tuple[Screen, ...]) -> Iterator[tuple[Wall, list[Page]]]:
     """A wall with so many needs, and a page on each of the screens."""
     lay_wall(folder, needs)
-    with serving(folder, FACILITATION_LIMITS=LIMITS) as server:
+    with serving(folder, FACILITATION_LIMITS=LIMITS, FACILITATION_TEST_LANGUAGES="1") as server:
         desk = moderator(people.device("desktop"), server, "de")
 
         def upload(step: int) -> None:
@@ -63,8 +64,8 @@ def evening(folder: Path, people: People, needs: int, screens: tuple[Screen, ...
 
         pages = [
             open_page(
-                people.device("projector", theme=one.theme, language=one.language, viewport=_size(one)),
-                server.links["screen"],
+                people.device("projector", language=one.language, viewport=_size(one)),
+                _address(server.links["screen"], one),
                 one.language,
             )
             for one in screens
@@ -76,6 +77,12 @@ def evening(folder: Path, people: People, needs: int, screens: tuple[Screen, ...
         finally:  # everybody goes before the server does, so that nobody misses it
             while people.contexts:
                 people.contexts.pop().close()
+
+
+def _address(link: str, screen: Screen) -> str:
+    """Whoever steers chooses the dark theme in the address, whatever the device prefers; the token stays the last part."""
+    path, _, token = link.partition("#")
+    return f"{path}{'?theme=dark' if screen.theme == 'dark' else ''}#{token}"
 
 
 def _size(screen: Screen) -> dict[str, int]:

@@ -1,8 +1,10 @@
 """The heartbeat: who does not answer or never enters is ended, whatever else waits."""
 
+import eventlet
+
 from facilitation.wire.epoll import READ
 from facilitation.wire.framing import NOT_ALLOWED
-from facilitation.wire.heartbeat import CONNECT_WITHIN_S, PING, Heartbeat
+from facilitation.wire.heartbeat import AT_ONCE, CONNECT_WITHIN_S, PING, Heartbeat
 
 
 class FakeConnection:
@@ -58,6 +60,18 @@ def test_a_connection_that_answers_is_pinged_every_8_seconds():
         watch.at(now)
         connection.unanswered = False
     assert (len(connection.sent), connection.ended) == (5, None)
+
+
+def test_the_time_is_read_anew_after_others_had_the_turn(monkeypatch):
+    slow = [FakeConnection(str(n)) for n in range(AT_ONCE + 1)]
+    watch = Watch(*slow)
+
+    def other_work(_seconds):
+        watch.now += 60
+
+    monkeypatch.setattr(eventlet, "sleep", other_work)
+    watch.at(2)
+    assert [slow[0].due, slow[-1].due] == [2 + 6, 62 + 6]
 
 
 def test_an_answer_that_is_unread_after_a_pause_of_the_process_counts():

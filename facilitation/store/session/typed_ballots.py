@@ -180,8 +180,11 @@ def move_remarks(db: Connection, voice: int, to: int) -> None:
 
 
 def restore_texts(db: Connection, voice_ids: Collection[int]) -> None:
-    """Keep the remarks and cards of ballots that were withdrawn and count again; to be shown they are approved anew."""
-    state = case((contribution.c.item.is_(None), "waiting"), else_="kept")
+    """Keep the remarks and cards of ballots that were withdrawn and count again; to be shown they are approved anew.
+
+    What was held back has a reason, and is held back again.
+    """
+    state = case((contribution.c.reason != "", "held"), (contribution.c.item.is_(None), "waiting"), else_="kept")
     db.execute(update(contribution).where(contribution.c.participant_id.in_(voice_ids)).values(state=state))
 
 

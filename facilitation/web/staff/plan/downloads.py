@@ -70,7 +70,7 @@ def _page(row: VersionRow, error: str) -> str:
     return render_template(
         "staff/downloads.html",
         version=row,
-        texts=_languages(row),
+        text_languages=_languages(row),
         others=[(form, FORMATS[form]) for form in ("docx", "ods", "csv", "json", "md")],
         records=[(form, FORMATS[form]) for form in RECORDS],
         licences=list(LICENCES),

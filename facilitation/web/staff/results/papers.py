@@ -71,7 +71,7 @@ def _page(row: SessionRow, error: str) -> str:
         audience=_audience(),
         left_out=made.left_out,
         shown=_shown(made),
-        language=made.document.language,
+        document_language=made.document.language,
         mark=made.document.mark,
         has_template=child.path(current.settings().data, MINUTES).is_file(),
         error=error,

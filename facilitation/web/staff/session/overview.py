@@ -14,6 +14,7 @@ from facilitation.store.results import unpublished
 from facilitation.store.session import activities, contributions, links, minutes, sessions, typed_ballots
 from facilitation.store.session.activities import ActivityRow
 from facilitation.store.session.sessions import SessionRow
+from facilitation.web.agenda_view import timed_agenda
 from facilitation.web.staff.base import pages
 
 WORDS = {"moderator": N_("Moderation"), "screen": N_("Leinwand")}
@@ -21,7 +22,7 @@ WORDS = {"moderator": N_("Moderation"), "screen": N_("Leinwand")}
 
 
 class Overview(NamedTuple):
-    """What the page tells at first. `checks` before, the `first` that is open, and what they add in `lines`; `step` and its `place` meanwhile, `since` a time of day or "".
+    """What the page tells at first. `checks` before, the `first` that is open, and what they add in `lines`; `step` and its `place` meanwhile, `since` a time of day or "", `late` by how many minutes it runs later than planned, None where no time is planned.
 
     Afterwards `waiting` cards and `questions` without an answer, and for how many `days` its result has waited to be
     published, None where it does not; `agreed` is whether its minutes are.
@@ -33,6 +34,7 @@ class Overview(NamedTuple):
     step: ActivityRow | None
     place: int
     since: str
+    late: int | None
     waiting: int
     questions: int
     days: int | None
@@ -54,6 +56,7 @@ def overview(db: Connection, session: SessionRow, now: int) -> Overview:
         step=step,
         place=agenda.index(step) + 1 if step else 0,
         since=_open_since(step),
+        late=_late(db, session) if step else None,
         waiting=sum(one.state == "waiting" and one.called is None for one in cards),
         questions=sum(one.state == "approved" and one.called in ("listed", "now") for one in cards),
         days=mine[0] if mine else None,
@@ -118,6 +121,19 @@ def _printed_line(printed: int) -> str:
     if not printed:
         return str(gettext("nicht gedruckt"))
     return str(ngettext("%(num)s gedruckt", "%(num)s gedruckt", printed))
+
+
+def _late(db: Connection, session: SessionRow) -> int | None:
+    times = timed_agenda(db, session).schedule
+    return None if times.ends is None else times.late
+
+
+@pages.app_template_global()
+def lateness_words(minutes: int) -> str:
+    """Whether an evening is in time."""
+    if minutes > 0:
+        return str(ngettext("%(num)s Minute später als geplant", "%(num)s Minuten später als geplant", minutes))
+    return str(gettext("im Zeitplan"))
 
 
 def _open_since(step: ActivityRow | None) -> str:

@@ -43,6 +43,7 @@ class Pane(NamedTuple):
     usual: dict[str, str]
     back: str
     own: bool = False
+    small: bool = False
     beside: bool = True
 
 
@@ -57,10 +58,11 @@ def new_round(code: str) -> ResponseReturnValue:
         if made:
             return done("written_round", "round_made", code=row.code, round_code=made)
     with current.store().reading() as db:
-        steps = rounds.askable(activities.of_session(db, row.id))
+        agenda = activities.of_session(db, row.id)
         own = written_rounds.find(db, row.id) is not None
     after = bool(request.args.get("danach")) or row.state != "prepared"
-    pane = Pane(None, steps, _usual(row, after=after), url_for("staff.agenda", code=row.code), own=own)
+    small, leave = any(step.small_round for step in agenda), url_for("staff.agenda", code=row.code)
+    pane = Pane(None, rounds.askable(agenda), _usual(row, after=after), leave, own=own, small=small)
     return agenda_page(row, form, None, pane), 422 if form.errors else 200
 
 

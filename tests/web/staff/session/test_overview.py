@@ -7,6 +7,7 @@ from facilitation.actions import portions, steering
 from facilitation.actions.keeping_minutes import approve_minutes
 from facilitation.clock import now_ms
 from facilitation.rules import local_time
+from facilitation.rules.session import schedule
 from facilitation.store.results.unpublished import DAY_MS
 from facilitation.store.session import activities, sessions
 from tests.meeting import Meeting
@@ -94,3 +95,24 @@ def test_afterwards_it_and_the_first_page_remind_of_the_result(application, clie
         assert f"Das Ergebnis steht aus, {words}" in client.get("/staff/sitzungen").text
     application.store.do(partial(sessions.steer, simulated=24), session.id)
     assert "Das Ergebnis steht aus" not in client.get("/staff/sitzungen").text
+
+
+def test_meanwhile_it_says_whether_the_evening_is_in_time(application, client):
+    room = Meeting(application.store)
+    with application.store.reading() as db:
+        row = sessions.by_id(db, room.id)
+    room.steer("go", activity=room.review)
+    room.steer("open", activity=room.review)
+    assert "im Zeitplan" not in page(client, row)
+    began = local_time.minute_of_day(now_ms())
+    before = [step.minutes for step in agenda_of(application, room)]
+    place = [step.id for step in agenda_of(application, room)].index(room.review)
+    for late, words in ((0, "im Zeitplan"), (7, "7 Minuten später als geplant")):
+        starts = schedule.clock((began - sum(before[:place]) - late) % schedule.DAY)
+        application.store.do(partial(sessions.steer, starts=starts), room.id)
+        assert words in page(client, row)
+
+
+def agenda_of(application, room):
+    with application.store.reading() as db:
+        return activities.of_session(db, room.id)
