@@ -10,18 +10,24 @@ export function idleMs() {
   return Math.max(0, now - last);
 }
 
-/** Other windows of this device, where its browser can reach them. @type {BroadcastChannel | null} */
-const windows = "BroadcastChannel" in window ? new BroadcastChannel(LAST) : null;
+/** @type {BroadcastChannel | null} */
+let channel = null;
+
+/** Other windows of this device, where its browser can reach them; opened when it is needed first. */
+function otherWindows() {
+  if (!channel && "BroadcastChannel" in globalThis) channel = new BroadcastChannel(LAST);
+  return channel;
+}
 
 /** Note that the person is there, in every window of the device: a window left behind does not end the turn of another one. */
 export function noteLife() {
   sessionStorage.setItem(LAST, `${Date.now()}`);
-  windows?.postMessage(document.body.dataset.session);
+  otherWindows()?.postMessage(document.body.dataset.session);
 }
 
 /** Hear of signs of life in other windows. */
 export function hearOtherWindows() {
-  windows?.addEventListener("message", ({ data }) => {
+  otherWindows()?.addEventListener("message", ({ data }) => {
     if (data === document.body.dataset.session) sessionStorage.setItem(LAST, `${Date.now()}`);
   });
 }
