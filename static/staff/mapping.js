@@ -19,9 +19,15 @@ class Mapping {
     /** @type {XMLHttpRequest | undefined} */
     this.sending = undefined;
     form.querySelector("[data-mapping-look]")?.setAttribute("hidden", "");
-    form.addEventListener("change", () => this.soon("look"));
+    form.addEventListener("change", (event) => this.change(event));
     form.addEventListener("click", (event) => this.click(event));
     form.addEventListener("keydown", (event) => this.walk(event));
+  }
+
+  /** What is only chosen for a button does not change anything yet. @param {Event} event */
+  change(event) {
+    const at = event.target instanceof Element ? event.target : null;
+    if (!at?.closest("[data-quiet], [data-choose]")) this.soon("look");
   }
 
   /** @param {string} act */
@@ -88,6 +94,8 @@ class Mapping {
       const again = fresh.querySelector(`#${CSS.escape(panel.id)}`);
       again?.toggleAttribute("open", panel.hasAttribute("open"));
     }
+    for (const box of part.querySelectorAll("[data-choose]:checked"))
+      fresh.querySelector(`#${CSS.escape(box.id)}`)?.toggleAttribute("checked", true);
     const scrolled = [...part.querySelectorAll(".table-scroll")].map((one) => one.scrollLeft);
     part.replaceWith(document.adoptNode(fresh));
     for (const [n, one] of [...fresh.querySelectorAll(".table-scroll")].entries()) one.scrollLeft = scrolled[n] ?? 0;

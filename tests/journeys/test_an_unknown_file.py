@@ -58,3 +58,33 @@ def bring_in(page: Page, tmp_path: Path) -> None:
     done.append(page.get_by_role("button", name="3 Maßnahmen übernehmen").click())
     expect(page.get_by_role("heading", name="register")).to_be_visible()
     assert len(done) <= MOST_ACTS
+
+
+PROSE = "# Konzept\n\n## Wohnen\n\nWohnen ist wichtig.\n\n- Es fehlen Wohnungen.\n- Es fehlt Beratung.\n\nWohnlotsen helfen.\n"
+
+
+@pytest.mark.journeys
+def test_a_text_is_marked_by_keys(people: People, tmp_path: Path) -> None:
+    with new_city(tmp_path / "data") as city:
+        page = people.device("desktop").new_page()
+        page.goto(f"{city.url}/staff/")
+        page.get_by_label("Name").fill(NAME)
+        page.get_by_label("Passwort").fill(PASSWORD)
+        page.get_by_role("button", name="Anmelden").click()
+        page.goto(f"{city.url}/staff/plaene/import")
+        file = FilePayload(name="konzept.md", mimeType="text/markdown", buffer=PROSE.encode())
+        page.get_by_label("Datei mit dem Plan").set_input_files(file)
+        page.get_by_role("button", name="Datei ansehen").click()
+        summary = page.locator(".mapping__summary")
+        expect(summary).to_have_text("0 Bedarfe · 0 Maßnahmen · 0 Handlungsfelder", timeout=60_000)
+        look(page, tmp_path, "text 1")
+        page.locator("#choose_4").focus()
+        page.keyboard.press("Shift+ArrowDown")
+        page.keyboard.press("b")
+        expect(summary).to_have_text("2 Bedarfe · 0 Maßnahmen · 1 Handlungsfeld", timeout=60_000)
+        page.locator("#choose_6").focus()
+        page.keyboard.press("m")
+        expect(summary).to_have_text("2 Bedarfe · 1 Maßnahme · 1 Handlungsfeld", timeout=60_000)
+        look(page, tmp_path, "text 2")
+        page.get_by_role("button", name="Weiter: prüfen").click()
+        expect(page.locator("main")).to_contain_text("2 Bedarfe übernehmen", timeout=60_000)

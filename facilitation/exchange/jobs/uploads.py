@@ -51,13 +51,17 @@ class ReadUpload(msgspec.Struct, frozen=True, kw_only=True):
 
     `asked` is true once they passed the questions the file leaves open. `forms` are the fingerprints of its sheets read
     without corrections; `recalled` is true if the corrections of an earlier file with these fingerprints were applied.
-    `assigning` is true while they say what rows and columns mean; `remember`: whether that applies to such files later.
+    `assigning` is true while they say what rows and columns mean, `marking` while they say what the passages of its text
+    are, of which they see the `text_page`th page, `only_open` those that nothing took; `remember`: whether that applies to such files later.
     """
 
     mapping: Mapping = Mapping()
     preview: Preview
     asked: bool = False
     assigning: bool = False
+    marking: bool = False
+    text_page: int = 1
+    only_open: bool = False
     remember: bool = True
     forms: dict[str, str] = {}
     recalled: bool = False

@@ -6,7 +6,9 @@ from hashlib import sha256
 
 import msgspec
 
+from facilitation.rules.planfile.passages import Role
 from facilitation.rules.planfile.preview import Mapping, Preview, RowMeaning, SheetMapping, SheetReading
+from facilitation.rules.planfile.text_forms import layout_of_text
 from facilitation.rules.text import folded
 
 
@@ -24,6 +26,11 @@ class KnownLayout(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     colours: dict[str, str] = {}
     each: RowMeaning | None = None
     states: dict[str, str] = {}
+    forms: dict[str, Role] = {}
+
+
+TEXT = ""
+"""Stands among the names of sheets for the text of a document."""
 
 
 def fingerprint(sheet: SheetReading) -> str:
@@ -33,8 +40,9 @@ def fingerprint(sheet: SheetReading) -> str:
 
 
 def layouts_of(preview: Preview) -> dict[str, str]:
-    """Return sheet → fingerprint of a file read without corrections."""
-    return {sheet.name: found for sheet in preview.sheets if (found := fingerprint(sheet))}
+    """Return sheet → fingerprint of a file read without corrections; its text has one, too."""
+    layouts = {sheet.name: found for sheet in preview.sheets if (found := fingerprint(sheet))}
+    return layouts | ({TEXT: layout_of_text(preview.passages)} if preview.passages else {})
 
 
 def learn_layouts(layouts: Table[str, str], mapping: Mapping, preview: Preview) -> dict[str, KnownLayout]:
@@ -52,6 +60,7 @@ def learn_layouts(layouts: Table[str, str], mapping: Mapping, preview: Preview) 
             colours=mapping.colours,
             each=given.each,
             states=mapping.states,
+            forms=mapping.forms if sheet == TEXT else {},
         )
         if known != KnownLayout() and (layout not in found or given != SheetMapping()):
             found[layout] = known
@@ -70,7 +79,8 @@ def recall_mapping(layouts: Table[str, str], known: Table[str, KnownLayout]) -> 
                 sheets[sheet] = recalled
     colours = {name: state for one in known.values() for name, state in one.colours.items()}
     states = {sign: state for one in known.values() for sign, state in one.states.items()}
-    return Mapping(sheets=sheets, highest_priority=_agreed(known.values()), colours=colours, states=states)
+    forms = {form: role for one in known.values() for form, role in one.forms.items()}
+    return Mapping(sheets=sheets, highest_priority=_agreed(known.values()), colours=colours, states=states, forms=forms)
 
 
 def headers_changed(layouts: Table[str, str], known: Table[str, KnownLayout], preview: Preview) -> bool:

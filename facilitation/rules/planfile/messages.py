@@ -247,6 +247,31 @@ MEANINGS = {
 }
 """Meanings that a person may give a column, in the order to offer them; `:en` after a meaning of texts is a language."""
 
+PASSAGE_ROLES = {
+    "field": N_("Handlungsfeld"),
+    "need": N_("Bedarf"),
+    "measure": N_("Maßnahme"),
+    "goal": N_("Leitziel"),
+    "vision": N_("Zukunftsbild"),
+    "more": N_("gehört zum vorigen"),
+    "nothing": N_("nichts davon"),
+}
+"""What a passage of a document is."""
+
+PASSAGE_REASONS = {
+    "given": N_("von Ihnen"),
+    "named": N_("nennt sich so"),
+    "labels": N_("Zeilen wie „Zuständig: …“ stehen darunter"),
+    "label": N_("Angabe zur Maßnahme davor"),
+    "under_heading": N_("die Überschrift sagt es"),
+    "below": N_("Text darunter"),
+    "list": N_("steht in der Liste darunter"),
+    "above": N_("steht über Einträgen"),
+    "announces": N_("kündigt an, was folgt"),
+    "table_title": N_("Titel einer Tabelle"),
+}
+"""Why a passage has its role."""
+
 ROW_MEANINGS = {
     "need": N_("ein Bedarf"),
     "measure": N_("eine Maßnahme"),

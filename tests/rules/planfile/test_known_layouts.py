@@ -1,6 +1,9 @@
 """Corrections are remembered by the headers of a table, never with anything of its rows."""
 
+from facilitation.rules.planfile.blocks import Heading, TextBlock
+from facilitation.rules.planfile.document import build_grid
 from facilitation.rules.planfile.known_layouts import (
+    TEXT,
     KnownLayout,
     fingerprint,
     headers_changed,
@@ -66,3 +69,12 @@ def test_a_remembered_header_row_with_other_headers_is_noticed():
     assert headers_changed(layouts, known, read(TITLED, mapping)) is False
     assert headers_changed(layouts, {layouts["Wohnen"]: KnownLayout(columns={2: "ignore"})}, read(other)) is False
     assert headers_changed(layouts, known, read(other, mapping)) is True
+
+
+def test_what_passages_of_a_form_are_is_recalled_for_a_text_of_the_same_headings():
+    blocks = (Heading("Wohnen", 1), TextBlock("Es fehlt viel."))
+    mapping = Mapping(forms={"text 0 < h1": "need"}, passages={1: "nothing"})
+    preview = recognise_plan(build_grid("plan", blocks))
+    layouts = {TEXT: layouts_of(preview)[TEXT]}
+    learnt = learn_layouts(layouts, mapping, preview)
+    assert recall_mapping(layouts, learnt) == Mapping(forms={"text 0 < h1": "need"})

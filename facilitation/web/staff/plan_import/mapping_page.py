@@ -78,14 +78,15 @@ def mapping_page(token: str, filename: str, looked: ReadUpload) -> str:
         filename=filename,
         looked=looked,
         sheets=[_table(sheet, looked.mapping, is_open=sheet is shown) for sheet in preview.sheets],
-        arrived=_arrived(preview, looked.mapping),
-        warnings=[one for one in describe_problems(preview) if one["severity"] != "note"],
+        arrived=arrived(preview, looked.mapping),
+        warnings=warnings_of(preview),
         groups=_groups(),
         meanings=_meanings(),
         reasons=REASONS,
         row_meanings=ROW_MEANINGS,
         row_reasons=ROW_REASONS,
         row_kinds=ROW_KINDS,
+        text_left=any(sheet.part == "text" for sheet in preview.sheets),
         **question_values(looked),
     )
 
@@ -126,7 +127,13 @@ def data_words(data: ColumnData) -> str:
     return str(gettext("%(count)s verschiedene", count=number(data.distinct)))
 
 
-def _arrived(preview: Preview, mapping: Mapping) -> Arrived:
+def warnings_of(preview: Preview) -> list[dict[str, str]]:
+    """The problems that somebody should read before going on."""
+    return [one for one in describe_problems(preview) if one["severity"] != "note"]
+
+
+def arrived(preview: Preview, mapping: Mapping) -> Arrived:
+    """What comes of a file, with what was counted in it."""
     content = preview.content
     fields = content.fields if content else ()
     needs = sum(len(field.needs) for field in fields)

@@ -25,6 +25,8 @@ from facilitation.web.staff.base import act_in_steps, done, pages
 from facilitation.web.staff.form import Form
 from facilitation.web.staff.plan_import.mapping_form import read_corrections
 from facilitation.web.staff.plan_import.mapping_page import is_unclear, mapping_page
+from facilitation.web.staff.plan_import.marking_form import page_wanted, read_marks
+from facilitation.web.staff.plan_import.marking_page import is_prose, marking_page
 from facilitation.web.staff.plan_import.preview_page import questions_page, review_page
 from facilitation.web.staff.plan_import.upload import (
     incoming_folder,
@@ -36,6 +38,9 @@ from facilitation.web.staff.plan_import.upload import (
     start_reading,
     was_shown,
 )
+
+LEADS_AWAY = ("check", "store", "compare", "map", "text")
+"""Acts that lead from the page of tables, or that of passages, to another one."""
 
 
 @pages.get("/plaene/import/<token>")
@@ -50,6 +55,8 @@ def preview_import(token: str) -> ResponseReturnValue:
     looked = load_reading(token)
     if looked is None:
         return start_reading(found, Mapping())
+    if looked.marking or (not looked.assigning and not looked.asked and is_prose(looked)):
+        return marking_page(token, found.filename, looked)
     if looked.assigning or (not looked.asked and is_unclear(looked)):
         return mapping_page(token, found.filename, looked)
     if not looked.asked and open_questions(looked.mapping, looked.preview):
@@ -70,6 +77,8 @@ def correct_import(token: str) -> ResponseReturnValue:
         uploads.delete(incoming_folder(), token)
         return done("plans", "cancelled")
     mapping = read_corrections(looked.mapping, looked.preview, Form())
+    if request.form.get("marking"):
+        mapping, looked = read_marks(mapping, looked.preview, Form()), page_wanted(looked)
     if wanted == "afresh":
         save_reading(token, msgspec.structs.replace(looked, recalled=False))
         return start_reading(found, Mapping())
@@ -91,12 +100,13 @@ def correct_import(token: str) -> ResponseReturnValue:
 
 def _on_its_page(looked: ReadUpload, wanted: str) -> ReadUpload:
     """The reading with the page that comes next: that of rows and columns until a person is done with it."""
-    on_mapping_page = bool(request.form.get("assigning"))
+    on_mapping_page, on_marking_page = bool(request.form.get("assigning")), bool(request.form.get("marking"))
     return msgspec.structs.replace(
         looked,
         asked=True,
-        assigning=wanted == "map" or (on_mapping_page and wanted not in ("check", "store", "compare")),
-        remember=bool(request.form.get("remember")) if on_mapping_page else looked.remember,
+        assigning=wanted == "map" or (on_mapping_page and wanted not in LEADS_AWAY),
+        marking=wanted == "text" or (on_marking_page and wanted not in LEADS_AWAY),
+        remember=bool(request.form.get("remember")) if on_mapping_page or on_marking_page else looked.remember,
     )
 
 
