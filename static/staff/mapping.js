@@ -39,6 +39,7 @@ class Mapping {
   /** A click on a row makes it the header. @param {MouseEvent} event */
   click(event) {
     const at = event.target instanceof Element ? event.target : null;
+    if (at?.closest("button:not([data-row])")) return;
     const button = at?.closest("[data-row]") ?? at?.closest("tr.file-row")?.querySelector("[data-row]");
     if (!(button instanceof HTMLButtonElement)) return;
     event.preventDefault();

@@ -7,7 +7,8 @@ from facilitation.rules.planfile.preview import ColumnReading, Counted, RowReadi
 
 REPEATED = "header"
 """Kind of a row that repeats the header: it is no content."""
-LEFT_OUT = "skipped"
+LEFT_OUT, TOTAL = "skipped", "total"
+"""Kinds of rows that do not come in; a person may still take one that looks like a total."""
 
 
 def count_sheet(sheet: Sheet, first: int, repeated: Iterable[int] = ()) -> Counted:
@@ -19,7 +20,7 @@ def count_sheet(sheet: Sheet, first: int, repeated: Iterable[int] = ()) -> Count
 
 def count_taken(sheet: Sheet, columns: Sequence[ColumnReading], rows: Iterable[RowReading]) -> Counted:
     """Count the rows that came in, and the words in those of their columns that are taken over."""
-    taken = [row.row - 1 for row in rows if row.kind not in (REPEATED, LEFT_OUT)]
+    taken = [row.row - 1 for row in rows if row.kind not in (REPEATED, LEFT_OUT, TOTAL)]
     used = [column.index for column in columns if is_taken(column, columns)]
     return Counted(len(taken), sum(_words(sheet, row, used) for row in taken))
 

@@ -114,7 +114,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
 class SheetMapping(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Corrections to one sheet; None keeps what was recognised. `columns`: index from 0 → meaning.
 
-    `skip`: rows to leave out, numbered as in the spreadsheet. `fill_down`: columns (from 0) whose empty cells take the
+    `skip`: rows to leave out, numbered as in the spreadsheet; `take`: rows that look like totals and are none. `fill_down`: columns (from 0) whose empty cells take the
     text above them. `header_row`: 0 for a table without one. `each`: what each row describes.
     """
 
@@ -124,6 +124,7 @@ class SheetMapping(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     columns: dict[int, str] = {}
     field: str | None = None
     skip: tuple[int, ...] = ()
+    take: tuple[int, ...] = ()
     fill_down: tuple[int, ...] = ()
 
 

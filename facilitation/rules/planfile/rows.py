@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from facilitation.rules.planfile.assign_columns import OF_MEASURES
 from facilitation.rules.planfile.cells import Columns, Row
 from facilitation.rules.planfile.columns import EXTRA_PREFIX, MEASURE_EXTRA_PREFIX
+from facilitation.rules.planfile.counting import TOTAL
 from facilitation.rules.planfile.grid import Sheet
 from facilitation.rules.planfile.messages import problem
 from facilitation.rules.planfile.parsed_rows import ParsedField, ParsedMeasure, ParsedNeed, ParsedRows
@@ -70,8 +71,12 @@ _NUMBER = re.compile(r"(?=.*\d)\S{1,12}")
 class RowReader:
     """Reads the rows of one table from top to bottom; section headings and fields apply to the rows below them."""
 
-    def __init__(self, sheet: Sheet, columns: Sequence[ColumnReading], language: str, field: str) -> None:
+    def __init__(
+        self, sheet: Sheet, columns: Sequence[ColumnReading], language: str, field: str, take: Sequence[int] = ()
+    ) -> None:
         self.sheet, self.language = sheet, language
+        self.take = frozenset(take)
+        """Rows, counted from 1, that a person takes although they look like totals."""
         self.table = Columns(columns, language, boxes=not sheet.own)
         self.section, self.row_field = field, ""
         self.last_need: ParsedNeed | None = None
@@ -98,8 +103,9 @@ class RowReader:
             return self._add_heading(heading, row)
         self.row_field = self._named_field(cells) or self.row_field
         self._add_side_notes(cells)
-        if self._sums_up(cells):
-            return self._left_out("row_unread", row, cells)
+        if row + 1 not in self.take and self._sums_up(cells):
+            self._left_out("row_unread", row, cells)
+            return TOTAL
         need, measure = self._need(row, cells), self._measure(row, cells)
         if measure:
             measure.linked_needs += [

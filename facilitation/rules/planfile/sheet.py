@@ -109,7 +109,7 @@ def _read_table(
     sheet, colours = fill_states_from_cells(sheet, columns, first, meanings)
     kind = _kind(assigned, mapping)
     parsed = (
-        RowReader(sheet, columns, language, field).read_from(first)
+        RowReader(sheet, columns, language, field, mapping.take).read_from(first)
         if kind == "table"
         else read_fields(sheet, columns, first, language)
     )

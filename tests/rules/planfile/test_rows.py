@@ -236,7 +236,7 @@ def test_each_row_is_told_by_what_was_read_from_it():
         "HF|Nr.|Bedarf|Nr.|Maßnahme",
         "|3|||",
         "||Summe||",
-    ) == ["field", "both", "need", "measure", "header", "skipped", "skipped"]
+    ) == ["field", "both", "need", "measure", "header", "skipped", "total"]
 
 
 def test_what_cannot_be_read_is_named_with_its_row_and_the_beginning_of_its_text():

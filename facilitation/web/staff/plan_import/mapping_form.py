@@ -29,6 +29,8 @@ MOST_ROWS = 2_000
 _NO_HEADER = "0"
 _HEADER_BUTTON = re.compile(r"header_(\d{1,3})_(\d{1,5})")
 """The button of a row that makes it the header: number of the sheet, and of the row."""
+_TAKE_BUTTON = re.compile(r"take_(\d{1,3})_(\d{1,5})")
+"""The button of a row that looks like a total and is none: number of the sheet, and of the row."""
 _SEPARATORS = re.compile(r"[;,\s]+")
 _ROWS = re.compile(r"(\d{1,6})(?:\s*[-–—]\s*(\d{1,6}))?")
 
@@ -84,6 +86,7 @@ def _sheet(before: SheetMapping, sheet: SheetReading, name: str, form: Form) -> 
         changed,
         columns=_columns(before, sheet, name),
         skip=parse_rows(form[f"{name}_skip"]),
+        take=_taken(before, name, form),
         fill_down=tuple(sorted(int(one) for one in form.chosen(f"{name}_fill") if one.isascii() and one.isdigit())),
     )
 
@@ -95,6 +98,13 @@ def _each(before: SheetMapping, sheet: SheetReading, chosen: str) -> SheetMappin
     if chosen == "nothing":
         return replace(before, use=False, each=None)
     return replace(before, use=True, each=msgspec.convert(chosen, RowMeaning))
+
+
+def _taken(before: SheetMapping, name: str, form: Form) -> tuple[int, ...]:
+    """The rows that are no totals, with the one whose button was pressed."""
+    pressed = _TAKE_BUTTON.fullmatch(form["act"])
+    mine = [int(pressed[2])] if pressed and name == f"sheet_{pressed[1]}" else []
+    return tuple(sorted({*before.take, *mine}))[:MOST_ROWS]
 
 
 def _header_row(sheet: SheetReading, name: str, form: Form) -> int | None:

@@ -7,7 +7,7 @@ from flask_babel import gettext, ngettext
 from facilitation.exchange.jobs.uploads import ReadUpload
 from facilitation.rules.plan.content import FieldContent, PlanContent
 from facilitation.rules.planfile.column_data import ColumnData
-from facilitation.rules.planfile.counting import LEFT_OUT
+from facilitation.rules.planfile.counting import LEFT_OUT, TOTAL
 from facilitation.rules.planfile.messages import MEANINGS, REASONS, ROW_MEANINGS, ROW_REASONS
 from facilitation.rules.planfile.preview import Counted, Mapping, Preview, SheetReading
 from facilitation.rules.planfile.questions import open_questions
@@ -47,6 +47,7 @@ ROW_KINDS = {
     "about": N_("Angabe zum Plan"),
     "unread": N_("kommt nicht an"),
     "skipped": N_("ausgelassen"),
+    "total": N_("Summe, ausgelassen"),
 }
 """What became of a row."""
 
@@ -101,7 +102,7 @@ def _open_sheet(preview: Preview) -> SheetReading | None:
 def _table(sheet: SheetReading, mapping: Mapping, *, is_open: bool) -> dict[str, object]:
     """What the page shows of a sheet."""
     rows = [*sheet.top, *sheet.rows[:ROWS_SHOWN]]
-    left = [row for row in sheet.rows[ROWS_SHOWN:] if row.kind == LEFT_OUT][:LEFT_OUT_SHOWN]
+    left = [row for row in sheet.rows[ROWS_SHOWN:] if row.kind in (LEFT_OUT, TOTAL)][:LEFT_OUT_SHOWN]
     return {
         "sheet": sheet,
         "is_open": is_open,

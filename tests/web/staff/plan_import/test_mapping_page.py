@@ -93,3 +93,14 @@ def test_what_was_said_is_saved_as_a_file(client):
 
 def test_a_file_that_is_understood_is_not_asked_about(client):
     assert "Stimmt das so?" in come_in(client, GAPS)[1]
+
+
+def test_a_row_that_looks_like_a_total_is_taken_after_all(client):
+    rows = "Nr.;Maßnahme;Kosten\nM1;Wege;1\n;Gesamtkosten;1\n"
+    address, _page = come_in(client, rows)
+    client.post(address, data={"act": "map"})
+    assert 'value="take_0_3"' in client.get(address).text
+    page = say(client, address, act="take_0_3")
+    assert "0 Bedarfe · 2 Maßnahmen" in page
+    assert 'value="take_0_3"' not in page
+    assert "0 Bedarfe · 2 Maßnahmen" in say(client, address)
