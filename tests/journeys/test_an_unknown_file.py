@@ -78,10 +78,13 @@ def test_a_text_is_marked_by_keys(people: People, tmp_path: Path) -> None:
         summary = page.locator(".mapping__summary")
         expect(summary).to_have_text("0 Bedarfe · 0 Maßnahmen · 0 Handlungsfelder", timeout=60_000)
         look(page, tmp_path, "text 1")
+        ready = page.locator("[data-marking-keys]")  # shown by the script once it hears keys
+        expect(ready).to_be_visible()
         page.locator("#choose_4").focus()
         page.keyboard.press("Shift+ArrowDown")
         page.keyboard.press("b")
         expect(summary).to_have_text("2 Bedarfe · 0 Maßnahmen · 1 Handlungsfeld", timeout=60_000)
+        expect(ready).to_be_visible()
         page.locator("#choose_6").focus()
         page.keyboard.press("m")
         expect(summary).to_have_text("2 Bedarfe · 1 Maßnahme · 1 Handlungsfeld", timeout=60_000)
