@@ -31,6 +31,11 @@ def clean_text(text: str) -> str:
     return unicodedata.normalize("NFC", "\n".join(lines)).strip()
 
 
+def cut_utf16(text: str, units: int) -> str:
+    """Cut a text as office programs count it: a letter beyond the basic plane, as 𝕏 or 👍, is two units."""
+    return text.encode("utf-16-le", "ignore")[: 2 * units].decode("utf-16-le", "ignore")
+
+
 def spans_text(numbers: Iterable[int]) -> str:
     """Write ascending numbers as ranges: (7, 9, 10, 11) → "7, 9–11"."""
     spans: list[list[int]] = []

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitation.rules.text import N_, clean_text, folded, is_blank, one_line, pick, spans_text
+from facilitation.rules.text import N_, clean_text, cut_utf16, folded, is_blank, one_line, pick, spans_text
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,10 @@ def test_consecutive_numbers_are_written_as_a_range(numbers, text):
 
 def test_marking_a_text_for_translation_does_not_change_it():
     assert N_("Bedarf") == "Bedarf"
+
+
+@pytest.mark.parametrize(
+    ("text", "units", "cut"), [("Wohnen", 4, "Wohn"), ("👍👍", 3, "👍"), ("👍", 1, ""), ("Ä", 5, "Ä")]
+)
+def test_a_text_is_cut_between_its_letters(text, units, cut):
+    assert cut_utf16(text, units) == cut

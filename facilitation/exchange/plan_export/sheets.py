@@ -16,7 +16,7 @@ from facilitation.rules.plan.content import FieldContent, MeasureContent, PlanCo
 from facilitation.rules.planfile.languages import language_label
 from facilitation.rules.planfile.metadata import LABELS
 from facilitation.rules.planfile.own_export import ABOUT_HEADERS, TABLE_TITLES
-from facilitation.rules.text import pick
+from facilitation.rules.text import cut_utf16, pick
 
 HEADER_ROW = 3
 """Counted from 1: a title, a line below it, the header; then a row per entry."""
@@ -123,16 +123,21 @@ def german_date(iso: str | None) -> str:
     return ".".join(reversed(iso.split("-"))) if iso else ""
 
 
+LONGEST_NAME = 31
+"""Units of UTF-16."""
+
+
 class SheetNames:
-    """Makes names of sheets that Excel accepts: 31 characters, none of []:*?/\\, different from each other in any case."""
+    """Makes names of sheets that Excel accepts: 31 units of UTF-16, none of []:*?/\\, different from each other in any case."""
 
     def __init__(self, taken: list[str]) -> None:
         self._taken = {name.casefold() for name in taken}
 
     def unused(self, text: str) -> str:
         """Turn a text into a name that no sheet has yet, and reserve it."""
-        plain = re.sub(r"[\[\]:*?/\\\n]+", " ", writable(text)).strip(" '")[:31].strip(" '") or "Blatt"
-        numbered = (f"{plain[: 30 - len(str(n))]} {n}" for n in range(2, 1000))
+        plain = re.sub(r"[\[\]:*?/\\\n]+", " ", writable(text)).strip(" '")
+        plain = cut_utf16(plain, LONGEST_NAME).strip(" '") or "Blatt"
+        numbered = (f"{cut_utf16(plain, LONGEST_NAME - 1 - len(str(n)))} {n}" for n in range(2, 1000))
         name = next(name for name in (plain, *numbered) if name.casefold() not in self._taken)
         self._taken.add(name.casefold())
         return name

@@ -18,6 +18,7 @@ from facilitation.exchange.plan_export.sheets import (
     no_progress,
     tables,
 )
+from facilitation.exchange.xlsx_text import as_written
 from facilitation.rules.plan.content import PlanContent
 from facilitation.rules.planfile.metadata import LABELS
 
@@ -95,7 +96,7 @@ def _for_print(sheet: Worksheet) -> None:
 
 def _put(sheet: Worksheet, row: int, column: int, text: str) -> Cell | MergedCell:
     """Write a cell of text: typed as string, displayed unchanged, quoted if it looks like a formula."""
-    cell = sheet.cell(row, column, text or None)
+    cell = sheet.cell(row, column, as_written(text) or None)
     if text:
         cell.data_type, cell.number_format = "s", "@"
         cell.quotePrefix = text.startswith(FORMULA_STARTS)

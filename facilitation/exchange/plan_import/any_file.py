@@ -178,15 +178,15 @@ def _refuse_unsupported(data: bytes) -> None:
 
 def _ole_problem(data: bytes) -> str:
     """Why an OLE container cannot be read, by the names of its streams; empty for a workbook of Excel 97 to 2003."""
-    streams = frozenset(_streams(data)) & _KNOWN_STREAMS or {
-        name for name in _KNOWN_STREAMS if name.encode("utf-16-le") in data
-    }
+    streams = [name for name in _streams(data) if name in _KNOWN_STREAMS] or [
+        name for name in sorted(_KNOWN_STREAMS) if name.encode("utf-16-le") in data
+    ]
     if "EncryptedPackage" in streams:
         return "encrypted"
-    if streams & {"Workbook", "Book"}:
-        return ""
-    if "WordDocument" in streams:
-        return "word"
+    # A letter may hold a workbook, and a workbook a letter: the streams of the file itself come first.
+    first = next((name for name in streams if name in {"Workbook", "Book", "WordDocument"}), "")
+    if first:
+        return "word" if first == "WordDocument" else ""
     # The list of streams is often last: without any known name the file was probably truncated.
     return "unknown_type" if "PowerPoint Document" in streams else "broken"
 

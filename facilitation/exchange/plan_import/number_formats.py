@@ -5,6 +5,10 @@ from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 MONTHS = ("Jan", "Feb", "Mrz", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez")
+LONG_MONTHS = (
+    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember",
+)  # fmt: skip
+WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 _TOKENS = re.compile(
     r'"[^"]*"|\\.|\[[^\]]*\]|yyyy|yy|mmmm|mmm|mm|m|dddd|ddd|dd|d|hh|h|ss|s|AM/PM|_.|\*.|.', re.IGNORECASE
 )
@@ -72,14 +76,27 @@ def _token(value: date | time, token: str, before: list[str]) -> str:
         return _padded(getattr(value, "minute", 0), name)
     parts = {
         "y": lambda: str(getattr(value, "year", 0))[-2 if name == "yy" else 0 :],
-        "m": lambda: (
-            MONTHS[getattr(value, "month", 1) - 1] if len(name) > 2 else _padded(getattr(value, "month", 0), name)
-        ),
-        "d": lambda: _padded(getattr(value, "day", 0), name),
+        "m": lambda: _month(value, name),
+        "d": lambda: _day(value, name),
         "h": lambda: _padded(getattr(value, "hour", 0), name),
         "s": lambda: _padded(getattr(value, "second", 0), name),
     }
     return parts[name[0]]() if name[0] in parts and name != "am/pm" else "" if name == "am/pm" else token
+
+
+def _month(value: date | time, token: str) -> str:
+    """A month as number, as "Mrz" for "mmm", or as "März" for "mmmm"."""
+    if len(token) < 3 or not isinstance(value, date):
+        return _padded(getattr(value, "month", 0), token)
+    return (MONTHS if len(token) == 3 else LONG_MONTHS)[value.month - 1]
+
+
+def _day(value: date | time, token: str) -> str:
+    """A day as number, as "Mo" for "ddd", or as "Montag" for "dddd"."""
+    if len(token) < 3 or not isinstance(value, date):
+        return _padded(getattr(value, "day", 0), token)
+    name = WEEKDAYS[value.weekday()]
+    return name[:2] if len(token) == 3 else name
 
 
 def _padded(number: int, token: str) -> str:

@@ -16,6 +16,7 @@ from facilitation.exchange.plan_import.number_formats import format_value
 from facilitation.exchange.plan_import.xlsx_colours import CellStyles, StreamedCell
 from facilitation.exchange.plan_import.xlsx_strict import usual_workbook, without_families
 from facilitation.exchange.plan_import.xml import local_name, parse
+from facilitation.exchange.xlsx_text import as_shown
 from facilitation.rules.planfile.grid import (
     MAX_COLUMNS,
     MAX_ROWS,
@@ -123,7 +124,9 @@ def _read_cells(sheet: Any, styles: CellStyles) -> _Cells:
 def _text(cell: StreamedCell) -> str:
     if cell.value is None or cell.data_type == "e":
         return ""
-    return clean_text(format_value(cell.value, cell.number_format or "General")[:MAX_TEXT])
+    # Excel writes control characters of a text as _x000D_.
+    value = as_shown(cell.value) if isinstance(cell.value, str) else cell.value
+    return clean_text(format_value(value, cell.number_format or "General")[:MAX_TEXT])
 
 
 def _kind(cell: StreamedCell) -> str:

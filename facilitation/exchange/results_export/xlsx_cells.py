@@ -14,6 +14,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from facilitation.exchange.results_export.columns import CellValue
+from facilitation.exchange.xlsx_text import as_written
+from facilitation.rules.text import cut_utf16
 
 FORMATS = {"text": "General", "count": "0", "share": r"0\ %", "decimal": "0.00"}
 LONGEST_NAME = 31
@@ -54,15 +56,15 @@ def write_row(sheet: Worksheet, row: int, values: Iterable[CellValue], style: st
 
 
 def sheet_name(wanted: str, taken: Iterable[str]) -> str:
-    """Make a name that spreadsheets accept: at most 31 characters, none of []:*?/\\, and not taken."""
+    """Make a name that spreadsheets accept: at most 31 units of UTF-16, none of []:*?/\\, and not taken."""
     plain = " ".join(_FORBIDDEN.sub(" ", wanted).split()).strip("'")
     # Excel reserves "History"
-    name = plain[:LONGEST_NAME].strip(" '") if plain.casefold() != "history" else "History."
+    name = cut_utf16(plain, LONGEST_NAME).strip(" '") if plain.casefold() != "history" else "History."
     others, number = {other.casefold() for other in taken}, 2
     name = candidate = name or "–"
     while candidate.casefold() in others:
         ending = f" ({number})"
-        candidate, number = name[: LONGEST_NAME - len(ending)].rstrip() + ending, number + 1
+        candidate, number = cut_utf16(name, LONGEST_NAME - len(ending)).rstrip() + ending, number + 1
     return candidate
 
 
@@ -107,7 +109,7 @@ def _lines(cell: Cell | MergedCell, width: float) -> int:
 
 
 def _put_text(cell: Cell | MergedCell, text: str) -> None:
-    cell.value = _UNPRINTABLE.sub("\ufffd", text)
+    cell.value = as_written(_UNPRINTABLE.sub("\ufffd", text))
     # neither a formula nor an error value; the prefix keeps it text when somebody edits the cell
     cell.data_type = "s"
     if text.startswith(_STARTS_A_FORMULA):

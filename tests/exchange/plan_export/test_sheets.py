@@ -19,8 +19,8 @@ def test_sheets_of_long_and_equal_names_stay_apart():
 
 def test_names_of_sheets_are_short_unique_and_without_forbidden_characters():
     names = SheetNames(["Plan"])
-    assert [names.unused(text) for text in ("plan", "A/b:c", "x" * 40, "X" * 40, "[]")] == [
-        "plan 2", "A b c", "x" * 31, f"{'X' * 29} 2", "Blatt",
+    assert [names.unused(text) for text in ("plan", "A/b:c", "x" * 40, "X" * 40, "[]", "👍" * 20, "👍" * 20)] == [
+        "plan 2", "A b c", "x" * 31, f"{'X' * 29} 2", "Blatt", "👍" * 15, f"{'👍' * 14} 2",
     ]  # fmt: skip
 
 

@@ -119,6 +119,12 @@ def test_packed_files_get_a_sentence_that_helps(names, code):
     assert codes(read(zipped(dict.fromkeys(names, "x")))) == [code]
 
 
+def test_a_letter_of_word_that_holds_a_workbook_is_a_letter_of_word():
+    entries = [name.encode("utf-16-le") + b"\0\0" for name in ("WordDocument", "Workbook")]
+    streams = b"".join(one.ljust(64, b"\0") + len(one).to_bytes(2, "little") + bytes(62) for one in entries)
+    assert codes(read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0") + streams)) == ["word"]
+
+
 def test_a_letter_of_word_that_speaks_of_a_book_is_a_letter_of_word():
     entry = "WordDocument".encode("utf-16-le") + b"\0\0"
     stream = entry.ljust(64, b"\0") + len(entry).to_bytes(2, "little") + bytes(62)

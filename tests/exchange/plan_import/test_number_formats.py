@@ -15,7 +15,9 @@ from facilitation.exchange.plan_import.number_formats import format_value
         (5000, '#,##0.00\\ "€"', "5.000,00 €"), (5000, "#,##0.00\\ [$€-407]", "5.000,00 €"), (0.456, "0%", "46%"), (2.5, "0.##", "2,5"),
         (2.0, "0.##", "2"), (-3, "0;[Red]-0", "-3"), (0.125, "0.00", "0,13"),
         (date(2024, 9, 30), "mm-dd-yy", "30.09.2024"), (datetime.fromisoformat("2024-09-30"), "dd/mm/yyyy", "30/09/2024"),
-        (datetime.fromisoformat("2024-10-01"), "dd. mmm", "01. Okt"), (datetime.fromisoformat("2024-10-01 09:05"), "dd.mm.yy hh:mm", "01.10.24 09:05"),
+        (datetime.fromisoformat("2024-10-01"), "dd. mmm", "01. Okt"),
+        (date(2024, 3, 15), "d. mmmm yyyy", "15. März 2024"), (date(2024, 3, 15), "d. mmm yy", "15. Mrz 24"),
+        (date(2024, 3, 15), "dddd, d.m.", "Freitag, 15.3."), (date(2024, 3, 15), "ddd", "Fr"), (datetime.fromisoformat("2024-10-01 09:05"), "dd.mm.yy hh:mm", "01.10.24 09:05"),
         (time(9, 5), "h:mm", "9:05"), (timedelta(hours=30), "[h]:mm", "1 day, 6:00"),
     ],
 )  # fmt: skip

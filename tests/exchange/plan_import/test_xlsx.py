@@ -201,3 +201,8 @@ def test_workbooks_are_read_without_numpy_although_it_is_installed():
 )
 def test_a_sheet_is_searched_for_a_layout_before_it_is_parsed_for_one(xml, may):
     assert _may_have_layout(BytesIO(xml)) == may
+
+
+def test_line_ends_that_excel_writes_as_codes_are_line_ends():
+    book = workbook({"Wohnen": [["Nr.", "Bedarf"], ["W1", "Erste Zeile_x000D_\nzweite Zeile"]]})
+    assert needs(read(book)) == {"W1": "Erste Zeile\nzweite Zeile"}

@@ -41,6 +41,7 @@ def test_error_words_and_control_characters_are_harmless_text() -> None:
 def test_sheets_have_names_that_spreadsheets_accept(wanted: str, name: str) -> None:
     assert sheet_name(wanted, ["W Wohnen", "Überblick"]) == name
     assert len(sheet_name("x" * 40, ["x" * 31])) == 31
+    assert sheet_name("𝕏" * 40, []) == "𝕏" * 15
 
 
 def test_sheets_are_ready_for_the_screen_and_for_a4() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.exchange.plan_import.pdf.printed import printed
 from tests.web.staff.plan_import.files import GAPS, TWICE, come_in, content, upload, waiting
 
 
@@ -51,3 +52,14 @@ def test_the_job_of_another_file_is_ignored(client):
     client.get(f"{first}?job={job}")
     assert "Praktika fehlen." in client.get(first).text
     assert "Räume fehlen." not in client.get(first).text
+
+
+def test_a_plan_as_pdf_is_previewed_with_its_pages_and_its_doubts(application, client):
+    rows = "".join(f"[W-{n}], [Bedarf Nummer {n} im Wohnen], [Maßnahme {n}]," for n in range(1, 5))
+    table = f"#table(columns: (20mm, 1fr, 40mm), stroke: none, [Nr.], [Bedarf], [Maßnahme], {rows})"
+    answer = upload(client, printed(f"= Handlungsfeld Wohnen\n{table}"), "Plan.pdf")
+    page = client.get(answer.location).text
+    assert "Tabelle 1, Seite 1: Handlungsfeld Wohnen" in page
+    assert "bitte vergleichen Sie sie mit Seite 1 der Datei." in page
+    client.post(answer.location, data={"act": "store", "title": "Aus PDF"})
+    assert [len(field.needs) for field in content(application).fields] == [4]
