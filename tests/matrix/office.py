@@ -188,6 +188,9 @@ def job_under_way(desk: Desk) -> None:
     if not desk.page.get_by_role("link", name="alles", exact=True).count():
         desk.bring(papers.largest(), "alles.csv")
         desk.forward()
+        desk.page.wait_for_url(
+            "**/fassungen/**", timeout=PATIENCE_MS
+        )  # it goes through another page, on a busy machine late
         desk.go("plaene")
     desk.page.locator("tr", has_text="alles").locator("td a").first.click()
     desk.page.goto(desk.page.url.partition("?")[0] + "/herunterladen")
