@@ -1,7 +1,4 @@
-"""One evening with the keyboard alone: no mouse and no touch, from the plan file to the next version.
-
-On the way every door is looked at by axe-core. Beside the one phone with a keyboard, programs take part.
-"""
+"""One evening with the keyboard alone, from the plan file to the next version; axe-core looks at every door."""
 
 import json
 from collections.abc import Iterator

@@ -20,6 +20,7 @@ from tests.rig.badnet import relay
 from tests.rig.browser import People
 from tests.rig.crowd import Crowd, Voice
 from tests.rig.server import Server, until
+from tests.store import disks
 
 BODY = "<!doctype html><html lang=de><title>Probe</title><main><h1>Probe</h1>{}</main>"
 PAGES = {
@@ -146,6 +147,12 @@ def test_a_server_that_does_not_come_in_time_does_not_stay(tmp_path: Path, monke
 def test_an_engine_knows_its_database_even_if_no_other_was_ever_connected(tmp_path: Path) -> None:
     cheap.engine_for(tmp_path / "never-opened.sqlite3")
     assert cheap.engine_for(tmp_path / "other.sqlite3").dialect.server_version_info == sqlite3.sqlite_version_info
+
+
+@pytest.mark.faults  # as long as a program waits for a lock: five seconds
+def test_a_lock_that_somebody_else_has_is_not_silently_left_out(tmp_path: Path) -> None:
+    with disks.locked(tmp_path / "some.sqlite3"), pytest.raises(sqlite3.OperationalError, match="somebody else"):
+        disks.locked(tmp_path / "some.sqlite3").__enter__()
 
 
 def test_the_browser_that_npm_brings_starts(browser: Browser, port: int) -> None:
