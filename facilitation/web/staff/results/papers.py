@@ -101,7 +101,7 @@ def council_paper(code: str) -> str:
     row, found, _city = _public(code)
     locale = Locale(reader_language(), get_domain().get_translations().gettext)
     return render_template(
-        "staff/council_paper.html", session=row, fields=paper_fields(found, locale), language=locale.tag
+        "staff/council_paper.html", session=row, fields=paper_fields(found, locale), document_language=locale.tag
     )
 
 
