@@ -29,7 +29,7 @@ TRIAL_S = 20.0
 
 
 @pages.route("/vorlage", defaults={"kind": "plan"}, methods=["GET", "POST"])
-@pages.route("/vorlage/<any(plan, protokoll):kind>", methods=["GET", "POST"])
+@pages.route("/vorlage/<any(protokoll):kind>", methods=["GET", "POST"])
 @require("edit_template")
 def template(kind: str) -> ResponseReturnValue:
     """Explain the placeholders; a new template is tried with few texts before it replaces the old one."""
@@ -54,7 +54,7 @@ def template(kind: str) -> ResponseReturnValue:
 
 
 @pages.get("/vorlage/<any(muster, datei):which>", defaults={"kind": "plan"})
-@pages.get("/vorlage/<any(plan, protokoll):kind>/<any(muster, datei):which>")
+@pages.get("/vorlage/<any(protokoll):kind>/<any(muster, datei):which>")
 @require("edit_template")
 def template_file(kind: str, which: str) -> ResponseReturnValue:
     """Download the sample template, or the one in use."""
@@ -68,7 +68,7 @@ def template_file(kind: str, which: str) -> ResponseReturnValue:
 
 
 @pages.post("/vorlage/entfernen", defaults={"kind": "plan"})
-@pages.post("/vorlage/<any(plan, protokoll):kind>/entfernen")
+@pages.post("/vorlage/<any(protokoll):kind>/entfernen")
 @require("edit_template")
 def drop_template(kind: str) -> ResponseReturnValue:
     """Remove the template, so that the shipped layout is used again."""
