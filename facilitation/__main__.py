@@ -12,7 +12,7 @@ import msgspec
 from facilitation import __version__, added_kinds
 from facilitation.commands import accounts, maintenance
 from facilitation.commands.audit import audit
-from facilitation.exchange.plan_export.formats import FORMATS, TEMPLATE
+from facilitation.exchange.plan_export.formats import FORMATS, READING, TEMPLATE
 from facilitation.exchange.plan_export.publishing import LICENCES
 from facilitation.settings import BadSetting, Settings, from_environment
 
@@ -78,21 +78,37 @@ def plan_import(
 @plan.command("export")
 @click.option("--plan", "title", help="The title of the plan; needed where there are several.")
 @click.option("--version", "label", help="The name of the version or draft; otherwise the newest published one.")
-@click.option("--format", "form", type=click.Choice([*FORMATS, TEMPLATE]), required=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([*FORMATS, *(one for one in READING if one not in FORMATS), TEMPLATE]),
+    required=True,
+)
+@click.option("--language", default="", help="For pdf, word and html: a language in which every need can be read.")
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), required=True)
 @click.option("--base", default="", help="For records: the address of the folder where the files will be published.")
 @click.option("--licence", type=click.Choice([*LICENCES]), default="dl-de/by-2-0", help="For records.")
 @click.option("--contributor", default="", help="For opendata: the address of your contributor ID at GovData.")
 @click.pass_obj
 def plan_export(
-    settings: Settings, /, title: str | None, label: str | None, form: str, output: Path, **publishing: str
+    settings: Settings,
+    /,
+    title: str | None,
+    label: str | None,
+    form: str,
+    output: Path,
+    language: str,
+    **publishing: str,
 ) -> None:
-    """Write a version of a plan as a file; "template" is your own Word template, uploaded by staff."""
-    from facilitation.commands.export_plan import write_file
+    """Write a version of a plan as a file; pdf, word and html are to be read, "template" is your own Word template."""
+    from facilitation.commands.export_plan import write_file, write_reading
     from facilitation.commands.queries import find_version
     from facilitation.commands.run_command import note_download
 
-    write_file(settings, find_version(settings, title, label), form, output, publishing)
+    if form in READING:
+        write_reading(settings, (title, label), form, language, output)
+    else:
+        write_file(settings, find_version(settings, title, label), form, output, publishing)
     note_download(settings, "plan export")
     click.echo(str(output))
 
@@ -195,7 +211,11 @@ def session_look(settings: Settings, code: str, *, as_json: bool) -> None:
 @session.command("export")
 @click.argument("code")
 @click.option(
-    "--format", "form", type=click.Choice(["xlsx", "pdf", "docx", "html", "csv", "json", "oparl"]), default="xlsx"
+    "--format",
+    "form",
+    type=click.Choice(["xlsx", "pdf", "docx", "html", "csv", "json", "oparl", TEMPLATE]),
+    default="xlsx",
+    help="pdf, docx and html are the minutes; template writes them by your own Word template.",
 )
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), required=True)
 @click.option("--public", is_flag=True, help="Leave out figures that only staff may see.")

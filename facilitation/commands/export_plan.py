@@ -11,7 +11,6 @@ from typing import Protocol
 
 import click
 
-from facilitation.commands.queries import word_head
 from facilitation.exchange.plan_export.formats import TEMPLATE
 from facilitation.exchange.plan_export.publishing import BadPublishing, Publishing
 from facilitation.exchange.word_template import child
@@ -41,8 +40,18 @@ def write_file(settings: Settings, content: PlanContent, form: str, output: Path
     _replace(output, _filled(settings, content) if form == TEMPLATE else _written(settings, content, form, record))
 
 
+def write_reading(
+    settings: Settings, version: tuple[str | None, str | None], form: str, language: str, output: Path
+) -> None:
+    """Write the reading edition of a version, given by the titles of plan and version."""
+    from facilitation.commands.queries import reading_edition
+
+    _replace(output, reading_edition(settings, *version, form, language))
+
+
 def _written(settings: Settings, content: PlanContent, form: str, record: Publishing) -> bytes:
     # Imported late: the libraries for office files take a quarter of a second.
+    from facilitation.commands.queries import word_head
     from facilitation.exchange.plan_export.any_format import count_items, write_plan
 
     with _progress_bar(count_items(content, form)) as bar:

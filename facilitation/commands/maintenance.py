@@ -78,14 +78,30 @@ def restore(settings: Settings, file: Path, *, as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("file", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("file", required=False, type=click.Path(path_type=Path, exists=True))
+@click.option(
+    "--data",
+    "data_file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="The data file (JSON) of a paper, if it is not beside it.",
+)
+@click.option("--language", type=click.Choice(["de", "en"]), default="de", help="Of what is told of papers.")
 @as_json
 @click.pass_obj
-def verify(settings: Settings, file: Path | None, *, as_json: bool) -> None:
-    """Count everything again: the data, or the backup FILE. Exit code 1 if something differs.
+def verify(settings: Settings, file: Path | None, data_file: Path | None, language: str, *, as_json: bool) -> None:
+    """Count everything again: the data, the backup FILE, or results that left the program.
 
-    Results of purged sessions and of earlier rounds have no rows left to count: their checksum is compared.
+    FILE may be a folder of results or a zip of it, results.json, or minutes and tables (pdf, docx, html, xlsx) with
+    the data file beside them. Exit code 1 if something differs, 2 if a paper cannot be checked. Results of purged
+    sessions and of earlier rounds have no rows left to count: their checksum is compared.
     """
+    from facilitation.exchange.verification.package import SUFFIXES
+
+    if file and (file.is_dir() or file.suffix.lower() in SUFFIXES):
+        from facilitation.commands.verify_results import verify_results
+
+        verify_results(file, data_file, language, as_json=as_json)
+        return
     import msgspec
 
     from facilitation.actions.verifying import verify as count_again

@@ -11,10 +11,16 @@ import click
 from facilitation.actions import exporting
 from facilitation.actions.run_command import session_by
 from facilitation.activities import new_shapes
+from facilitation.commands.export_plan import fill_template
 from facilitation.commands.run_command import click_error
 from facilitation.exchange import format_files
+from facilitation.exchange.locale import Locale
+from facilitation.exchange.minutes.template_values import minutes_values
+from facilitation.exchange.plan_export.formats import TEMPLATE
+from facilitation.exchange.plan_export.reading import languages
 from facilitation.exchange.results_export.folder import NotWritten
 from facilitation.exchange.word_head import WordHead
+from facilitation.exchange.word_template.kinds import MINUTES
 from facilitation.rules.plan.content import PlanContent
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session.format import BadFormat, Format
@@ -23,6 +29,7 @@ from facilitation.serve import server_file
 from facilitation.settings import Settings, resource
 from facilitation.store import Connection, staff
 from facilitation.store.plan import plans
+from facilitation.store.plan.plans import VersionRow
 from facilitation.store.session import sessions
 from facilitation.store.session.sessions import SessionRow
 from facilitation.store.store import read_only
@@ -31,19 +38,37 @@ from facilitation.store.store import read_only
 def find_version(settings: Settings, title: str | None, label: str | None) -> PlanContent:
     """A version of a plan: the named one, drafts included, else the newest adopted one."""
     with reading(settings) as db:
-        known = [row for row in plans.all_plans(db) if title in (None, row.title)]
-        if len(known) != 1:
-            titles = ", ".join(row.title for row in plans.all_plans(db)) or "none yet"
-            raise click.ClickException(f"Name the plan with --plan. There are: {titles}.")
-        versions = plans.versions(db, known[0].id)
-        chosen = [row for row in versions if row.label == label or (label is None and row.state == "adopted")]
-        if not chosen:
-            labels = ", ".join(row.label for row in versions)
-            raise click.ClickException(f"There is no version {label!r}. There are: {labels}.")
+        version = _version(db, title, label)
         try:
-            return exporting.plan_content(db, chosen[0].id)
+            return exporting.plan_content(db, version.id)
         except Refused as refused:
             raise click_error(refused.reason, refused.more) from refused
+
+
+def reading_edition(settings: Settings, title: str | None, label: str | None, form: str, language: str) -> bytes:
+    """A version as people read it, in one of its languages."""
+    with reading(settings) as db:
+        version = _version(db, title, label)
+        try:
+            known = languages(exporting.plan_content(db, version.id))
+            if language and language not in known:
+                raise click.ClickException(f"There is no {language!r} of every need. There are: {', '.join(known)}.")
+            return exporting.reading_edition(db, version.id, form, language)
+        except Refused as refused:
+            raise click_error(refused.reason, refused.more) from refused
+
+
+def _version(db: Connection, title: str | None, label: str | None) -> VersionRow:
+    known = [row for row in plans.all_plans(db) if title in (None, row.title)]
+    if len(known) != 1:
+        titles = ", ".join(row.title for row in plans.all_plans(db)) or "none yet"
+        raise click.ClickException(f"Name the plan with --plan. There are: {titles}.")
+    versions = plans.versions(db, known[0].id)
+    chosen = [row for row in versions if row.label == label or (label is None and row.state == "adopted")]
+    if not chosen:
+        labels = ", ".join(row.label for row in versions)
+        raise click.ClickException(f"There is no version {label!r}. There are: {labels}.")
+    return chosen[0]
 
 
 def find_format(settings: Settings, key: str) -> Format:
@@ -96,6 +121,8 @@ def results_file(settings: Settings, code: str, form: str, audience: str, langua
         )
     # German texts are in the code; a missing catalogue does no harm
     words = gettext.translation("messages", resource("translations"), [language], fallback=language == "de")
+    if form == TEMPLATE:
+        return fill_template(settings, MINUTES, minutes_values(found, audience, Locale(language, words.gettext), city))
     try:
         return exporting.write(found, form, audience, words.gettext, language, city)
     except Refused as refused:

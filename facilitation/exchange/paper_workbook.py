@@ -33,6 +33,7 @@ def write(
     `mark` stands on each printed page and above the explanations: what is typed here does not count.
     """
     form, book = form_of(language), Workbook()
+    book.properties.creator = "facilitation"
     for sheet in book.worksheets:
         book.remove(sheet)
     heads = list(form.answer_columns(columns).values())

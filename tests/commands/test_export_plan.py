@@ -50,6 +50,15 @@ def test_every_format_is_written(export, tmp_path, form):
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == [output.name]
 
 
+@pytest.mark.parametrize(("form", "begins"), [("pdf", b"%PDF-"), ("word", b"PK"), ("html", b"<!doctype html>")])
+def test_the_reading_edition_is_written_in_a_language_that_the_plan_has(export, tmp_path, form, begins):
+    output = tmp_path / "plan"
+    assert export(form, output, "--language", "de").exit_code == 0
+    assert output.read_bytes().startswith(begins)
+    missing = export(form, output, "--language", "tlh")
+    assert (missing.exit_code, "There is no 'tlh' of every need." in missing.stderr) == (1, True)
+
+
 @pytest.mark.parametrize("form", ["xlsx", "ods", "docx", "json", "md"])
 def test_an_exported_file_can_be_imported_again(export, tmp_path, form):
     output = tmp_path / f"plan.{form}"

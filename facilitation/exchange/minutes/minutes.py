@@ -37,8 +37,14 @@ def compose(
     record: SessionRecord, *, audience: str, locale: Locale, city: City | None = None, made: str = ""
 ) -> Composed:
     """The minutes for "staff" (all remarks) or "public" (approved remarks only); `made` is the ISO date of today."""
-    shown, city = told_record(audience, record), city or City()
-    blocks = BlockList()
+    return compose_told(told_record(audience, record), audience=audience, locale=locale, city=city, made=made)
+
+
+def compose_told(
+    shown: SessionRecord, *, audience: str, locale: Locale, city: City | None = None, made: str = ""
+) -> Composed:
+    """The minutes of a record that was told to an audience already."""
+    blocks, city = BlockList(), city or City()
     write_head(blocks, shown, locale, city)
     write_summary(blocks, shown, locale)
     write_standing(blocks, locale, audience)

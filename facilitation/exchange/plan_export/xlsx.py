@@ -6,6 +6,8 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.header_footer import _HeaderFooterPart as HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -26,6 +28,8 @@ MAX_HEIGHT = 409
 """Points; Excel reports a workbook with a higher row as damaged."""
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
+_LONGEST_FOOTER = 100
+"""Characters; Excel refuses a footer of more than 255."""
 _INK, _SOFT, _TINT = "1B3A5C", "5A6B7D", "EEF3F8"
 _LINE = Border(bottom=Side(style="thin", color="C9D3DE"))
 _TOP = Alignment(vertical="top", wrap_text=True)
@@ -35,11 +39,14 @@ def write(content: PlanContent, on_item: OnItem = no_progress) -> bytes:
     """Return the workbook's bytes. Every cell is text, so that none is read as a formula, a number or a date."""
     book = Workbook()
     book.properties.title = writable(content.title)
+    book.properties.creator = writable(content.municipality) or "facilitation"
     _about(book.worksheets[0], content)
     fields, *others = tables(content)
     _table(book.create_sheet(fields.name), fields, no_progress)
     for table in others:
         _table(book.create_sheet(table.name), table, on_item)
+    for sheet in book.worksheets:
+        _for_print(sheet, " · ".join(filter(None, (content.title, content.label))))
     stream = BytesIO()
     book.save(stream)
     return stream.getvalue()
@@ -73,7 +80,7 @@ def _table(sheet: Worksheet, table: Table, on_item: OnItem) -> None:
         _entry(sheet, row, list(zip(texts, widths, strict=True)))
         on_item()
     sheet.freeze_panes = f"{get_column_letter(min(3, len(widths)) + 1)}{HEADER_ROW + 1}"
-    _for_print(sheet)
+    sheet.page_setup.orientation, sheet.print_title_rows = "landscape", f"{HEADER_ROW}:{HEADER_ROW}"
 
 
 def _entry(sheet: Worksheet, row: int, texts: list[tuple[str, int]]) -> None:
@@ -87,11 +94,15 @@ def _entry(sheet: Worksheet, row: int, texts: list[tuple[str, int]]) -> None:
     sheet.row_dimensions[row].height = min(15.5 * lines + 4, MAX_HEIGHT)
 
 
-def _for_print(sheet: Worksheet) -> None:
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+def _for_print(sheet: Worksheet, footer: str) -> None:
+    """Print on A4, one page wide, with the version and the page below."""
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
+    sheet.page_margins.left = sheet.page_margins.right = 0.4
+    # & starts a code in a footer
+    left = HeaderFooterPart(writable(footer)[:_LONGEST_FOOTER].replace("&", "&&"))
+    sheet.oddFooter = HeaderFooterItem(left=left, right=HeaderFooterPart("&P / &N"))
 
 
 def _put(sheet: Worksheet, row: int, column: int, text: str) -> Cell | MergedCell:

@@ -22,7 +22,14 @@ from facilitation.rules.results.snapshot import (
     checksum,
 )
 from facilitation.rules.session.minutes import Minutes
-from facilitation.rules.session.record import Blackening, Discarded, LateBallots, SessionRecord
+from facilitation.rules.session.record import (
+    Blackening,
+    Discarded,
+    LateBallots,
+    NotRecounted,
+    Occasion,
+    SessionRecord,
+)
 
 NOTE = {
     "de": "Meinungsbild der Teilnehmenden – nicht repräsentativ für die Stadt",
@@ -117,6 +124,8 @@ class Results(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     supplements: tuple[Result, ...] = ()
     minutes: Minutes = Minutes()
     blackenings: tuple[Blackening, ...] = ()
+    occasion: Occasion = Occasion()
+    not_recounted: tuple[NotRecounted, ...] = ()
 
 
 def write(record: SessionRecord, *, audience: str) -> bytes:
@@ -141,7 +150,7 @@ def write(record: SessionRecord, *, audience: str) -> bytes:
     content = {"schema": 1, "note": NOTE, "audience": audience, "results": results, "remarks": remarks}
     content |= {"discarded": shown.discarded, "simulated": shown.simulated}
     content |= {"late": shown.late, "supplements": supplements, "minutes": shown.minutes}
-    content |= {"blackenings": shown.blackenings}
+    content |= {"blackenings": shown.blackenings, "occasion": shown.occasion, "not_recounted": shown.not_recounted}
     return msgspec.json.format(msgspec.json.encode(content), indent=1)
 
 

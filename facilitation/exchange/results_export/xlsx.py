@@ -44,7 +44,11 @@ HEADER = 3
 
 def write(record: SessionRecord, *, audience: str, translate: Translate, language: str = "de") -> bytes:
     """Return the workbook: results as the audience may read them; "public" has approved remarks only."""
-    seen = told_record(audience, record)
+    return write_told(told_record(audience, record), audience=audience, translate=translate, language=language)
+
+
+def write_told(seen: SessionRecord, *, audience: str, translate: Translate, language: str = "de") -> bytes:
+    """Return the workbook of a record that was told to an audience already."""
     shown, late = seen.snapshots, by_portion(seen.supplements)
     locale = Locale(language, translate)
     footer = " · ".join(dict.fromkeys(results_overview.session_heading(s.session, locale) for s in shown))
