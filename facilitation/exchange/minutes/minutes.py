@@ -37,13 +37,15 @@ def compose(
     record: SessionRecord, *, audience: str, locale: Locale, city: City | None = None, made: str = ""
 ) -> Composed:
     """The minutes for "staff" (all remarks) or "public" (approved remarks only); `made` is the ISO date of today."""
-    return compose_told(told_record(audience, record), audience=audience, locale=locale, city=city, made=made)
+    data = results_json.write(record, audience=audience)
+    told = told_record(audience, record)
+    return compose_told(told, data=data, audience=audience, locale=locale, city=city, made=made)
 
 
 def compose_told(
-    shown: SessionRecord, *, audience: str, locale: Locale, city: City | None = None, made: str = ""
+    shown: SessionRecord, *, data: bytes, audience: str, locale: Locale, city: City | None = None, made: str = ""
 ) -> Composed:
-    """The minutes of a record that was told to an audience already."""
+    """The minutes of a record that was told to an audience already; `data` is the data file beside them."""
     blocks, city = BlockList(), city or City()
     write_head(blocks, shown, locale, city)
     write_summary(blocks, shown, locale)
@@ -53,7 +55,7 @@ def compose_told(
     write_new_needs(blocks, shown, locale)
     write_own_questions(blocks, shown, locale)
     write_agreed(blocks, shown, locale)
-    write_annexes(blocks, shown, locale, audience, results_json.write(record, audience=audience))
+    write_annexes(blocks, shown, locale, audience, data)
     return Composed(_document(blocks, shown, locale, city, made), tuple(dict.fromkeys(blocks.left_out)))
 
 

@@ -62,9 +62,10 @@ class Verified(NamedTuple):
 
 
 class _Data(NamedTuple):
-    """A data file: its name, for whom it is, and what papers are made of."""
+    """A data file: its name, its bytes, for whom it is, and what papers are made of."""
 
     name: str
+    content: bytes
     counted: data_file.DataFile
     record: SessionRecord
 
@@ -125,7 +126,7 @@ def _data(name: str, content: bytes) -> _Data:
         counted = data_file.read(content)
     except msgspec.MsgspecError as error:
         raise CannotVerify("unreadable", name) from error
-    return _Data(name, counted, data_file.record_of(counted))
+    return _Data(name, content, counted, data_file.record_of(counted))
 
 
 def _paper(
@@ -160,7 +161,7 @@ def _compared(name: str, form: str, found: Paper, data: _Data, locale: Locale, c
     if form == "xlsx":
         made = xlsx.write_told(data.record, audience=audience, translate=locale.translate, language=locale.language)
         return list(compare(name, found.lines, paper_of(form, made).lines))
-    document = compose_told(data.record, audience=audience, locale=locale, city=city).document
+    document = compose_told(data.record, data=data.content, audience=audience, locale=locale, city=city).document
     try:
         due = paper_of(form, _WRITERS[form](document, locale.translate))
     except pdf.PdfFailed as error:
