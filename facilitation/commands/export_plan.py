@@ -3,7 +3,6 @@
 import os
 import sys
 import tempfile
-from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,11 +10,10 @@ from typing import Protocol
 
 import click
 
+from facilitation.commands.fill_template import fill_template
 from facilitation.exchange.plan_export.formats import TEMPLATE
 from facilitation.exchange.plan_export.publishing import BadPublishing, Publishing
-from facilitation.exchange.word_template import child
-from facilitation.exchange.word_template.errors import BadTemplate, told
-from facilitation.exchange.word_template.kinds import PLAN, TemplateKind
+from facilitation.exchange.word_template.kinds import PLAN
 from facilitation.rules.plan.content import PlanContent
 from facilitation.settings import Settings
 
@@ -62,19 +60,6 @@ def _filled(settings: Settings, content: PlanContent) -> bytes:
     from facilitation.exchange.word_template.plan_values import plan_values
 
     return fill_template(settings, PLAN, plan_values(content))
-
-
-def fill_template(settings: Settings, kind: TemplateKind, values: Mapping[str, object]) -> bytes:
-    """Fill the city's template of a kind; raises ClickException with all that is wrong in it."""
-    template = child.path(settings.data, kind)
-    if not template.is_file():
-        raise click.ClickException(
-            f"There is no template: {template}. Staff can upload one on the page “Word templates”."
-        )
-    try:
-        return child.fill_in_child(template, kind, values)
-    except BadTemplate as error:
-        raise click.ClickException("\n".join(told(one, str) for one in error.mistakes)) from error
 
 
 def _progress_bar(entries: int) -> AbstractContextManager[_Progress]:

@@ -11,7 +11,7 @@ import click
 from facilitation.actions import exporting
 from facilitation.actions.run_command import session_by
 from facilitation.activities import new_shapes
-from facilitation.commands.export_plan import fill_template
+from facilitation.commands.fill_template import fill_template
 from facilitation.commands.run_command import click_error
 from facilitation.exchange import format_files
 from facilitation.exchange.locale import Locale

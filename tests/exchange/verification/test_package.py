@@ -1,6 +1,5 @@
 """A folder of results, or a paper beside its data, is verified by the command line."""
 
-import json
 import zipfile
 
 import pytest
@@ -59,16 +58,3 @@ def test_a_changed_cell_is_named_and_the_command_ends_with_1(folder):
     done = verify(folder / "ergebnis.xlsx")
     assert done.exit_code == 1
     assert f"Blatt „{sheet.title}“, Zelle {cell.coordinate}: hier steht „{cell.value}“" in done.stdout
-
-
-def test_what_cannot_be_verified_is_told_and_the_command_ends_with_2(folder, tmp_path):
-    paper = folder / "ergebnis.xlsx"
-    (folder / "results.json").rename(tmp_path / "daten.txt")
-    done = verify(paper)
-    assert (done.exit_code, "fehlt die Datendatei" in done.stderr) == (2, True)
-    assert verify(paper, "--data", tmp_path / "daten.txt").exit_code == 0
-    (tmp_path / "anders.json").write_bytes(results_json.write(RECORD, audience="public"))
-    other = verify(paper, "--data", tmp_path / "anders.json", "--json")
-    assert (other.exit_code, json.loads(other.stdout)["ok"]) == (2, None)
-    (tmp_path / "kaputt.json").write_text("{}")
-    assert "lässt sich nicht lesen" in verify(tmp_path / "kaputt.json").stderr
