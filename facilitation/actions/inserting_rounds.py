@@ -91,12 +91,12 @@ def usual_texts(title: Texts) -> dict[str, Texts]:
 
 
 def at_home(step: Columns) -> Columns:
-    """The columns of a step as it is asked where nobody leads; never in a small round, since its session asks the same."""
+    """The columns of a step as it is asked where nobody leads."""
     kind, settings = find(str(step["kind"])), step["settings"]
     if not isinstance(settings, dict):
         return step
     ways = rules.AT_HOME if kind.by_field else {"pace": "own"} if "pace" in settings else {}
-    return {**step, "settings": {**settings, **ways}, "pace": "own", "minutes": 0, "secrecy": SECRET}
+    return {**step, "settings": {**settings, **ways}, "pace": "own", "minutes": 0}
 
 
 def _ways_in(ways: Sequence[ChannelRow]) -> list[dict[str, object]]:

@@ -101,14 +101,3 @@ def test_the_round_of_a_rehearsal_is_one_and_goes_with_it(store, meeting):
     assert (gone.people, gone.answers) == (1, 1)
     rehearsals.throw_away(store.do, room.id)
     assert rows_of_all_tables(store) == before
-
-
-def test_what_was_a_small_round_is_secret_in_writing_since_the_session_asks_the_same(store):
-    room = Meeting(store)
-    room.steer("secrecy", activity=room.review, secrecy="small")
-    now = now_ms()
-    times = Times(now, now + DAY)
-    code = store.do(lambda db: written_rounds.create_round(db, room.id, "Anna", times=times, steps=[room.review]))
-    with store.reading() as db:
-        [step] = activities.of_session(db, sessions.by_code(db, code).id)
-    assert step.secrecy == "secret"

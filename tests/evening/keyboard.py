@@ -104,7 +104,7 @@ class Keyboard:
             return
         self._drawn()
         try:
-            self.page.wait_for_function("document.activeElement !== document.body", timeout=1500)
+            self.page.wait_for_function("() => document.activeElement !== document.body", timeout=1500)
         except TooLate:
             raise AssertionError(f"the focus is lost after: {self._last}") from None
 

@@ -116,7 +116,7 @@ def test_one_person_after_another_and_raised_hands(people: People, evening) -> N
     expect(twin.get_by_role("button", name="Fertig, nächste Person")).to_be_visible()
     twin.evaluate("sessionStorage.setItem('turn', Date.now() - 50_000)")
     page.keyboard.press("Shift")
-    twin.wait_for_function("Date.now() - sessionStorage.getItem('turn') < 20_000")
+    twin.wait_for_function("() => Date.now() - sessionStorage.getItem('turn') < 20_000")
     twin.close()
     page.get_by_role("button", name="Fertig, nächste Person").click()
     expect(page.get_by_role("button", name="Beginnen")).to_be_visible(timeout=15_000)

@@ -63,7 +63,7 @@ class Evening(Meeting):
 
     # -- staff before ------------------------------------------------------------------------------
     def import_plan(self) -> None:
-        """A plan file with texts in all places, its preview, and the plan; PLAN where it is refused."""
+        """A plan file with texts in all places, its preview, and the plan; PLAN where it is refused. A table and a document."""
         content = msgspec.convert(filled(PlanContent, PLAN, self.text_for), PlanContent)
         sent = {
             "file": (io.BytesIO(plan_json.write(content)), whole(self.text_for("upload.filename")).replace("\n", " "))
@@ -75,6 +75,10 @@ class Evening(Meeting):
         if pasted:
             self.submit_all(pasted, pressed={"act": "look"})
             self.post("stored", pasted, {"act": "store", "title": "Eingefügt", "label": "2"})
+        text = f"# {self.text_for('document.heading')}\n\n{self.text_for('document.text')}\n"
+        marked = self.post("document", "/staff/plaene/import", {"file": (io.BytesIO(text.encode()), "text.md")})
+        if marked:
+            self.submit_all(marked, pressed={"act": "mark", "role": "need"})
         self.version = next((one for one in self.versions() if one != self.version), self.version)
 
     def pasted_table(self) -> str:

@@ -45,7 +45,7 @@ def test_a_reload_without_a_network_says_so_and_goes_on_by_itself(
 ) -> None:
     people.watch.expect(*LOST_CONNECTION)
     page = asking(people, server)
-    page.wait_for_function(f"{READY}.then((state) => state === 'activated')")
+    page.wait_for_function(f"() => {READY}.then((state) => state === 'activated')")
     before = answers(reviewing)
 
     server.stop()
@@ -60,7 +60,7 @@ def test_a_reload_without_a_network_says_so_and_goes_on_by_itself(
 
     server.start()
     expect(page.locator(".top__title, .presence").first).to_be_attached(timeout=30_000)
-    page.wait_for_function("document.documentElement.hasAttribute('data-started')")
+    page.wait_for_function("() => document.documentElement.hasAttribute('data-started')")
     until(lambda: answers(reviewing) == before + 1, 20, lambda: page.locator("body").inner_text())
 
     kept = page.evaluate(KEPT)

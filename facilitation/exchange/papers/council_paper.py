@@ -146,7 +146,7 @@ def _reasons(record: SessionRecord, found: Summary, locale: Locale) -> Iterator[
     for note in record.minutes.notes:
         if note.summary:
             yield note.text
-    yield f"{_(NOT_REPRESENTATIVE)}. {_(N_('Das Ergebnis bereitet die Entscheidung vor und ersetzt sie nicht.'))}"
+    yield f"{_(NOT_REPRESENTATIVE)}. " + _(N_("Das Ergebnis bereitet die Entscheidung vor und ersetzt sie nicht."))
 
 
 def _participation(record: SessionRecord, locale: Locale) -> Iterator[str]:

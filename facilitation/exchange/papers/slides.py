@@ -40,7 +40,7 @@ def compose(record: SessionRecord, locale: Locale, city: City | None = None) -> 
         *_new(found, locale),
         *_next(shown, locale),
     )
-    notes = f"{_(NOT_REPRESENTATIVE)}. {_(N_('Alle Zahlen stehen im Ergebnisprotokoll.'))}"
+    notes = f"{_(NOT_REPRESENTATIVE)}. " + _(N_("Alle Zahlen stehen im Ergebnisprotokoll."))
     subtitle = _(N_("Ergebnisse vom {date}")).format(date=locale.date(session.date))
     return Deck(
         title=locale.text(session.title),

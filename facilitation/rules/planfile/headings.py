@@ -33,17 +33,17 @@ class HeadingStack:
 
     def __init__(self) -> None:
         self.headings: list[Heading] = []
-        self._given: set[Heading] = set()
+        self.fields: set[Heading] = set()
 
     def push(self, heading: Heading, *, is_field: bool = False) -> None:
         """Add a heading and remove all of its level and deeper; `is_field`: a person says that it names the field."""
         self.headings = [*(one for one in self.headings if one.level < heading.level), heading]
-        self._given |= {heading} if is_field else set()
+        self.fields |= {heading} if is_field else set()
 
     @property
     def field(self) -> str:
         """The field of action: the one a person named, the innermost "Handlungsfeld …", one named by a part, or the innermost possible one."""
-        if given := [self._plain(one) for one in self.headings if one in self._given]:
+        if given := [self._plain(one) for one in self.headings if one in self.fields]:
             return given[-1]
         named = [text for text in map(self._plain, self.headings) if FIELD_LINE.match(text)] or self._named_by_parts()
         return named[-1] if named else next((text for text in reversed(self._candidates()) if text), "")
@@ -61,13 +61,13 @@ class HeadingStack:
     def copy(self) -> "HeadingStack":
         """Return a stack that later headings do not change."""
         copied = HeadingStack()
-        copied.headings, copied._given = list(self.headings), self._given
+        copied.headings, copied.fields = list(self.headings), self.fields
         return copied
 
     def without_innermost(self) -> "HeadingStack":
         """Return a copy without the nearest heading."""
         outer = HeadingStack()
-        outer.headings, outer._given = self.headings[:-1], self._given
+        outer.headings, outer.fields = self.headings[:-1], self.fields
         return outer
 
     def _named_by_parts(self) -> list[str]:

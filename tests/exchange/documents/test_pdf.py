@@ -70,7 +70,7 @@ def test_what_takes_too_long_or_fails_is_a_refusal(wrong: str, monkeypatch: pyte
     if wrong == "output":
         monkeypatch.setattr(pdf, "MAX_OUTPUT", 1_000)
     with pytest.raises(PdfFailed):
-        pdf.write(everything(), str, seconds=0.05 if wrong == "seconds" else 30.0)
+        pdf.write(everything(), str, seconds=0.0 if wrong == "seconds" else 30.0)
 
 
 def test_the_child_gets_its_text_as_data() -> None:
