@@ -62,6 +62,7 @@ def jobs(server: Server) -> list[Path]:
 
 
 def test_a_long_export_shows_how_far_it_is_and_can_be_ended(people: People, server: Server) -> None:
+    people.watch.expect("the server responded with a status of 404")  # to who asked how far it is while it was ended
     page = begin(people, server)
     assert findings(page) == []
     page.evaluate("window.same = true")
