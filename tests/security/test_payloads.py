@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from facilitation.web.staff import jobs
 from tests.security.filled_evening import Evening, verbs_with_texts, whole
 from tests.security.outputs import QUIET, Parts, faults, structure
 from tests.security.payloads import PAYLOADS
@@ -32,10 +33,12 @@ class Turns:
 
 
 def played(text_for):
-    with TemporaryDirectory() as folder, opened(Path(folder)) as application:
-        evening = Evening(application, signed_in(application), text_for)
-        evening.play()
-        return evening
+    with pytest.MonkeyPatch.context() as slow_machine:
+        slow_machine.setattr(jobs, "PATIENCE_S", 60)  # else a form is not filled, but a page that says how far it is
+        with TemporaryDirectory() as folder, opened(Path(folder)) as application:
+            evening = Evening(application, signed_in(application), text_for)
+            evening.play()
+            return evening
 
 
 class Harmless:

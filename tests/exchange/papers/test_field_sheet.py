@@ -1,5 +1,7 @@
 """The sheet for the working group of a field."""
 
+from functools import cache
+
 from facilitation.exchange.documents import pdf, word
 from facilitation.exchange.jobs.sandbox import read_plan_file
 from facilitation.exchange.locale import Locale
@@ -14,6 +16,7 @@ from tests.exchange.minutes.documents import ENGLISH, crowded, headings
 GERMAN = Locale("de", str)
 
 
+@cache  # a child reads the file, which takes a second
 def plan() -> PlanContent:
     content = read_plan_file(large_results.SAMPLE).content
     assert content is not None
