@@ -15,6 +15,7 @@ from facilitation.exchange.word_template import child
 from facilitation.exchange.word_template.errors import BadTemplate
 from facilitation.exchange.word_template.kinds import PLAN
 from facilitation.rules.plan.content import PlanContent
+from facilitation.rules.planfile.preview import Preview
 
 LIMITS = {
     resource.RLIMIT_AS: 1_500_000_000,
@@ -107,12 +108,23 @@ def _fill(place: Path, work: ExportPlan, content: PlanContent) -> JobState:
 
 
 def _read(place: Path, work: ReadFile) -> JobState:
-    from facilitation.exchange.jobs.sandbox import read_plan_file
-
     write_state(place, JobState(percent=LOADED, step="reading"))
-    preview = read_plan_file(work.path, work.mapping, filename=work.filename, max_bytes=work.max_bytes)
-    (place / "result").write_bytes(msgspec.json.encode(preview))
+    (place / "result").write_bytes(msgspec.json.encode(_read_or_read_again(work)))
     return JobState(percent=100, step="ready", outcome="done")
+
+
+def _read_or_read_again(work: ReadFile) -> Preview:
+    """Read the grid that was kept of the file, else the file, whose grid is kept then."""
+    from facilitation.exchange.jobs.sandbox import read_again, read_and_keep
+
+    path = Path(work.path)
+    kept = uploads.kept_grid(path)
+    if kept.is_file():
+        return read_again(kept, work.mapping)
+    found = read_and_keep(path, work.mapping, work.filename, work.max_bytes)
+    if found.grid and path.is_file():
+        uploads.keep_grid(path, found.grid)
+    return msgspec.convert(found, Preview, from_attributes=True)
 
 
 def _compare(place: Path, work: CompareFile) -> JobState:

@@ -10,6 +10,8 @@ Texts = dict[str, str]
 """One text in several languages: language code → text."""
 
 _SPACES = dict.fromkeys((0x09, 0x1F, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
+_PLAIN = re.compile("[ -~À-ÿ–—„“”‚‘’€…•]*")
+"""Texts of one line that are clean already but for spaces at their ends: most cells of a large table."""
 _JOINERS = "\u200c\u200d"  # typed by some keyboards only
 _WORD = re.compile(r"[^\W_]+")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
@@ -27,6 +29,8 @@ def pick(texts: Mapping[str, str], language: str = "de") -> str:
 
 def clean_text(text: str) -> str:
     """Normalise text as it is seen: NFC, plain spaces, `\\n` for line ends, no soft hyphens, stripped."""
+    if _PLAIN.fullmatch(text):
+        return text.strip()
     lines = [without_controls(line).translate(_SPACES).strip() for line in text.splitlines()]
     return unicodedata.normalize("NFC", "\n".join(lines)).strip()
 

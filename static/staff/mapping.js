@@ -3,11 +3,17 @@
  * replaces the parts marked `data-redraw`. Without scripts the button "Neu lesen" does the same.
  */
 
+const AGAIN_MS = 500; // between two looks at a reading that takes longer
 const SOON_MS = 60; // several changes in a row, such as typing a number, are sent once
 
 export function redrawMapping() {
   const form = document.querySelector("form[data-mapping]");
   if (form instanceof HTMLFormElement) new Mapping(form);
+}
+
+/** @param {Element | null} one @returns {one is HTMLInputElement} */
+function isTyped(one) {
+  return one instanceof HTMLInputElement && !["checkbox", "radio", "hidden"].includes(one.type);
 }
 
 class Mapping {
@@ -34,6 +40,7 @@ class Mapping {
   soon(act) {
     clearTimeout(this.timer);
     this.timer = window.setTimeout(() => this.send(act), SOON_MS);
+    this.form.setAttribute("aria-busy", "true");
   }
 
   /** A click on a row makes it the header. @param {MouseEvent} event */
@@ -61,32 +68,50 @@ class Mapping {
 
   /** @param {string} act */
   send(act) {
-    this.sending?.abort();
     const said = new FormData(this.form);
     said.set("act", act);
+    this.ask("POST", this.form.action, said);
+  }
+
+  /** @param {string} method @param {string} address @param {FormData} [said] */
+  ask(method, address, said) {
+    this.sending?.abort();
+    this.timer = 0;
     const request = new XMLHttpRequest();
     this.sending = request;
-    request.open("POST", this.form.action);
+    request.open(method, address);
     request.responseType = "document"; // parsed without running anything, as Trusted Types want it
     request.addEventListener("load", () => this.show(request));
-    request.addEventListener("loadend", () => this.form.removeAttribute("aria-busy"));
-    this.form.setAttribute("aria-busy", "true");
+    request.addEventListener("error", () => this.form.removeAttribute("aria-busy"));
     request.send(said);
   }
 
   /** @param {XMLHttpRequest} request */
   show(request) {
     const page = request.responseXML;
-    // Not this page: it takes longer, or something is to be said first.
+    if (this.timer) return; // something else was said meanwhile: what comes of both is on its way
+    // It takes longer: whoever goes on walking through the rows keeps their place.
+    if (page?.querySelector("[data-job]")) return this.askAgain(page, request.responseURL);
+    this.form.removeAttribute("aria-busy");
+    // Not this page: something is to be said first.
     if (!page?.querySelector("form[data-mapping]")) return location.assign(request.responseURL);
-    const focused = document.activeElement?.id ?? "";
+    const here = document.activeElement;
     for (const part of document.querySelectorAll("[data-redraw]")) {
       const fresh = page.getElementById(part.id);
       if (fresh) this.replace(part, fresh);
     }
-    document.getElementById(focused)?.focus({ preventScroll: true });
+    const again = document.getElementById(here?.id ?? "");
+    if (again !== here && isTyped(here) && isTyped(again)) again.value = here.value; // what is half typed stays
+    again?.focus({ preventScroll: true });
     const summary = document.querySelector("[data-summary]")?.getAttribute("data-summary") ?? "";
     if (this.status) this.status.textContent = summary;
+  }
+
+  /** @param {Document} page @param {string} address */
+  askAgain(page, address) {
+    const step = page.querySelector("#job-step")?.textContent ?? "";
+    if (this.status && this.status.textContent !== step) this.status.textContent = step;
+    this.timer = window.setTimeout(() => this.ask("GET", address), AGAIN_MS);
   }
 
   /** Tables that somebody opened or closed stay so, and scrolled where they were. @param {Element} part @param {Element} fresh */

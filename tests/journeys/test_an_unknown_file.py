@@ -87,7 +87,7 @@ def test_a_text_is_marked_by_keys(people: People, tmp_path: Path) -> None:
         expect(ready).to_be_visible()
         page.locator("#choose_6").focus()
         page.keyboard.press("m")
-        expect(summary).to_have_text("2 Bedarfe · 1 Maßnahme · 1 Handlungsfeld", timeout=60_000)
+        expect(summary).to_have_text("2 Bedarfe · 1 Maßnahme · 1 Handlungsfeld · 1 Frage offen", timeout=60_000)
         look(page, tmp_path, "text 2")
         page.get_by_role("button", name="Weiter: prüfen").click()
         expect(page.locator("main")).to_contain_text("2 Bedarfe übernehmen", timeout=60_000)

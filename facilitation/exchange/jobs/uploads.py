@@ -21,6 +21,7 @@ from facilitation.rules.wording import without_controls
 MAX_AGE_S = 3600.0
 MAX_LOCK_AGE_S = 60.0
 """An older lock was left by a process that died: storing the largest plan takes a few seconds."""
+GRID = ".grid"
 _TOKEN = re.compile(r"[0-9a-f]{32}")
 
 
@@ -109,10 +110,22 @@ def save_reading(folder: Path, token: str, reading: ReadUpload) -> None:
     (folder / f"{token}.seen").write_bytes(msgspec.json.encode(reading))
 
 
+def kept_grid(path: Path) -> Path:
+    """Where the grid of an uploaded file is kept, once it was read."""
+    return path.with_suffix(GRID)
+
+
+def keep_grid(path: Path, grid: bytes) -> None:
+    """Keep the grid of an uploaded file: readers find all of it or none."""
+    new = kept_grid(path).with_suffix(f"{GRID}.new")
+    new.write_bytes(grid)
+    new.replace(kept_grid(path))
+
+
 def delete(folder: Path, token: str) -> None:
     """Delete an uploaded file and its reading."""
     if _TOKEN.fullmatch(token):
-        for suffix in ("", ".name", ".seen", ".taken"):
+        for suffix in ("", ".name", ".seen", ".taken", GRID):
             delete_file(folder / f"{token}{suffix}")
 
 

@@ -46,13 +46,18 @@ _MARKDOWN_HEADING = re.compile(r"(?m)^#{1,6} \S")
 
 def read_plan(data: bytes, filename: str, mapping: Mapping | None = None) -> Preview:
     """Read a file as a plan; whatever the file contains, nothing is raised but MemoryError."""
+    return read_with_grid(data, filename, mapping)[0]
+
+
+def read_with_grid(data: bytes, filename: str, mapping: Mapping | None = None) -> tuple[Preview, Grid | None]:
+    """Read a file as a plan, and return the grid it was recognised in, None where there is none to correct."""
     try:
         found = _read(data, filename)
     except Unreadable as error:
-        return Preview(problems=(error.problem,))
+        return Preview(problems=(error.problem,)), None
     if isinstance(found, PlanContent):
-        return Preview(content=found, problems=tuple(check_content(found)))
-    return recognise_plan(found, mapping)
+        return Preview(content=found, problems=tuple(check_content(found))), None
+    return recognise_plan(found, mapping), found
 
 
 def read_grid(data: bytes, filename: str) -> Grid:

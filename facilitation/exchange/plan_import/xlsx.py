@@ -124,9 +124,9 @@ def _read_cells(sheet: Any, styles: CellStyles) -> _Cells:
 def _text(cell: StreamedCell) -> str:
     if cell.value is None or cell.data_type == "e":
         return ""
-    # Excel writes control characters of a text as _x000D_.
-    value = as_shown(cell.value) if isinstance(cell.value, str) else cell.value
-    return clean_text(format_value(value, cell.number_format or "General")[:MAX_TEXT])
+    if isinstance(cell.value, str):  # Excel writes control characters of a text as _x000D_.
+        return clean_text(as_shown(cell.value)[:MAX_TEXT])
+    return clean_text(format_value(cell.value, cell.number_format or "General")[:MAX_TEXT])
 
 
 def _kind(cell: StreamedCell) -> str:

@@ -11,7 +11,7 @@ TITLE = 0
 """The level of a document's title; chapters begin at 1."""
 
 
-class Heading(msgspec.Struct, frozen=True):
+class Heading(msgspec.Struct, frozen=True, tag=True):
     """A heading; level 1 is a chapter, 0 the title of the document. `page`: counted from 1, 0 if the file has none."""
 
     text: str
@@ -19,7 +19,7 @@ class Heading(msgspec.Struct, frozen=True):
     page: int = 0
 
 
-class TextBlock(msgspec.Struct, frozen=True):
+class TextBlock(msgspec.Struct, frozen=True, tag=True):
     """A paragraph, or an item of a list with its number as text; `strong` when all of it is bold.
 
     `bold`: the bold words it begins with, "" where none or all of it is. `depth`: 1 for an item of a list, 2 for one of
@@ -34,7 +34,7 @@ class TextBlock(msgspec.Struct, frozen=True):
     page: int = 0
 
 
-class TableBlock(msgspec.Struct, frozen=True):
+class TableBlock(msgspec.Struct, frozen=True, tag=True):
     """A table with merged cells filled; `merged`, `fills` and `struck` as in `grid.Sheet`.
 
     `field`: text of the row of another table in which it stands, "" outside of tables. `page` as in `Heading`.

@@ -35,6 +35,9 @@ class Columns:
         self.of: dict[str, list[ColumnReading]] = {}
         for column in columns:
             self.of.setdefault(with_language(column.meaning, language), []).append(column)
+        self._tags = {
+            meaning: [of.partition(":")[2] for of in self.of if of.startswith(f"{meaning}:")] for meaning in TEXTS
+        }
 
     def cells(self, row: Row) -> list[tuple[str, str]]:
         """Return meaning and text of each filled cell."""
@@ -42,7 +45,9 @@ class Columns:
 
     def text(self, meaning: str, row: Row) -> str:
         """Return the text of a meaning; several columns ("Beginn", "Ende"; costs per year) become lines of one text."""
-        columns = self.of.get(with_language(meaning, self.language), [])
+        columns = self.of.get(with_language(meaning, self.language))
+        if not columns:
+            return ""
         texts = [(column.header, row[column.index]) for column in columns if column.index in row]
         if self.boxes and meaning in CHOSEN:
             texts = [(header, chosen) for header, text in texts if (chosen := ticked(text))]
@@ -52,8 +57,7 @@ class Columns:
 
     def texts(self, meaning: str, row: Row) -> dict[str, str]:
         """Return the texts of a meaning by language."""
-        tags = [of.partition(":")[2] for of in self.of if of.startswith(f"{meaning}:")]
-        return {tag: text for tag in tags if (text := self.text(f"{meaning}:{tag}", row))}
+        return {tag: text for tag in self._tags[meaning] if (text := self.text(f"{meaning}:{tag}", row))}
 
 
 def with_language(meaning: str, language: str) -> str:

@@ -39,6 +39,8 @@ def repeated_rows(rows: Iterable[RowReading]) -> list[int]:
 
 def _words(sheet: Sheet, row: int, columns: Iterable[int]) -> int:
     """Count the words of a row; a merged range counts once."""
+    if not sheet.merged:
+        return sum(len(sheet.text(row, column).split()) for column in columns)
     return sum(
         len(text.split())
         for column in columns

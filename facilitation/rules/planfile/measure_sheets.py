@@ -21,6 +21,9 @@ FEWEST, SHARE = 3, 0.5
 One of labels and values that begins with the title of the measure may have any number of other labels.
 """
 
+MOST_COLUMNS = 5
+"""Columns of a measure sheet: two labels with their values, and one before them that groups the labels."""
+
 _TITLES = frozenset({"titel", "name", "bezeichnung", "kurztitel", "titel der massnahme"})
 _LED = re.compile(
     r"(?i)^(?:[\d.]+\s+)?(?:maßnahmenblatt|maßnahmensteckbrief|steckbrief|maßnahme|massnahme|projekt|aktion|vorhaben|"
@@ -39,6 +42,8 @@ class MeasureSheets:
 
     def add_if_measure(self, rows: Rows, headings: HeadingStack) -> bool:
         """Add a table if it is a measure sheet; return whether it is."""
+        if any(len(_distinct(row)) > MOST_COLUMNS for row in rows):  # told first: to look up every label takes long
+            return False
         found = [_values(part) for part in _parts(_without_groups(rows))]
         whole = [values for values in found if values is not None]
         if not whole or len(whole) < len(found) or read_metadata(Sheet(name="", rows=rows)):
@@ -92,8 +97,8 @@ def merge_measure_sheets(sheets: Sequence[LocatedSheet]) -> list[LocatedSheet]:
 
 def _without_margin(sheet: Sheet) -> Rows:
     """Return the rows without the empty columns on the left."""
-    used = [n for row in sheet.rows for n, text in enumerate(row) if text]
-    return tuple(row[min(used, default=0) :] for row in sheet.rows)
+    first = min((n for row in sheet.rows for n, text in enumerate(row) if text), default=0)
+    return tuple(row[first:] for row in sheet.rows)
 
 
 def _heading_of(sheet: Sheet) -> HeadingStack:
@@ -161,7 +166,7 @@ def _values(table: Rows) -> dict[str, str] | None:
     wide = max((len(_distinct(row)) for row in table), default=0)
     titled = wide == 2 and next(iter(values), "") == _OWN["measure"] and _label(values[_OWN["measure"]]) is None
     enough = known >= 2 if titled else known >= FEWEST and known >= SHARE * rows
-    return values if wide <= 4 and enough else None
+    return values if wide < MOST_COLUMNS and enough else None
 
 
 def _split_label(cells: list[str]) -> list[str]:

@@ -13,7 +13,7 @@ import msgspec
 import pytest
 
 from facilitation.exchange.jobs import sandbox
-from facilitation.exchange.jobs.sandbox import read_plan_file, read_sheets_file
+from facilitation.exchange.jobs.sandbox import read_again, read_and_keep, read_plan_file, read_sheets_file
 from facilitation.exchange.plan_export import (
     docx as plan_docx,
 )
@@ -75,6 +75,16 @@ def put(tmp_path):
 
 def test_a_file_is_read_as_without_a_child():
     assert read_plan_file(EXAMPLE) == Preview(content=source(), sheets=read_plan_file(EXAMPLE).sheets, problems=())
+
+
+def test_a_kept_grid_is_read_with_other_corrections_as_its_file_would_be(put):
+    path = put(workbook({"Tabelle1": [("Rubrum", "Ort"), ("Wege", "Hof"), ("Raum", "Saal")]}))
+    kept = read_and_keep(path, Mapping(), "plan.xlsx", 1_000_000)
+    said = Mapping(sheets={"Tabelle1": SheetMapping(each="measure", use=True)})
+    again = read_again(put(kept.grid, "plan.grid"), said)
+    assert kept.content is None
+    assert again == read_plan_file(path, said)
+    assert [one.title for one in again.content.fields[0].measures] == ["Wege", "Raum"]
 
 
 def test_the_mapping_and_the_name_of_the_file_reach_the_child(put):

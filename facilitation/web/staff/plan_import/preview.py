@@ -88,7 +88,7 @@ def correct_import(token: str) -> ResponseReturnValue:
     save_reading(token, looked)
     # Only what was shown is stored: with other columns, rows or sheets the preview comes first.
     if not same_reading(mapping, looked.mapping):
-        return start_reading(found, mapping)
+        return _read_again(token, found, mapping)
     seen = _renamed(looked, mapping)
     save_reading(token, seen)
     if wanted == "compare" and seen.preview.ready:
@@ -96,6 +96,12 @@ def correct_import(token: str) -> ResponseReturnValue:
     if wanted == "store" and seen.preview.ready:
         return _store(token, found, seen)
     return redirect(url_for("staff.preview_import", token=token), code=303)
+
+
+def _read_again(token: str, found: WaitingUpload, mapping: Mapping) -> ResponseReturnValue:
+    """Read with other corrections: at once where the rows of a small file were kept, else in a job."""
+    preview = current.offload(current.jobs().read_at_once, uploads.kept_grid(found.path), mapping)
+    return start_reading(found, mapping) if preview is None else _keep_preview(token, found, mapping, preview)
 
 
 def _on_its_page(looked: ReadUpload, wanted: str) -> ReadUpload:
@@ -143,6 +149,11 @@ def _keep_reading(token: str, found: WaitingUpload, job_token: str) -> ResponseR
     preview = current.offload(_decode, job.result)
     mapping = job.request.work.mapping
     current.offload(current.jobs().finish, job)
+    return _keep_preview(token, found, mapping, preview)
+
+
+def _keep_preview(token: str, found: WaitingUpload, mapping: Mapping, preview: Preview) -> ResponseReturnValue:
+    """Keep a reading with a mapping as what the page shows, and redirect to it."""
     if not preview.sheets and not preview.ready:
         return reject_file(token, found, preview)
     if preview.content:
@@ -155,7 +166,7 @@ def _keep_reading(token: str, found: WaitingUpload, job_token: str) -> ResponseR
         return start_reading(found, Mapping())
     looked = msgspec.structs.replace(before, mapping=mapping, preview=preview)
     save_reading(token, looked)
-    return redirect(here, code=303)
+    return redirect(url_for("staff.preview_import", token=token), code=303)
 
 
 def _recall_layout(token: str, found: WaitingUpload, preview: Preview) -> ResponseReturnValue:

@@ -4,8 +4,9 @@ import json
 
 import pytest
 
+from facilitation.exchange.jobs import jobs
 from facilitation.exchange.plan_import.mapping_file import read_mapping
-from tests.web.staff.plan_import.files import GAPS, come_in, content
+from tests.web.staff.plan_import.files import GAPS, come_in, content, waiting
 
 UNKNOWN = (
     "Stand 12.03.2024;;;;\nid;kategorie;name;text;status\nV-01;Verkehr;Radwege;Die Stadt baut Wege.;1\n"
@@ -89,6 +90,24 @@ def test_what_was_said_is_saved_as_a_file(client):
     [sheet] = read_mapping(answer.data).sheets.values()
     assert (sheet.each, sheet.columns) == ("measure", {3: "remark"})
     assert "plan Zuordnung.json" in answer.headers["Content-Disposition"]
+
+
+def test_what_is_said_is_read_from_the_rows_that_were_kept_of_the_file(application, client):
+    address, _page = come_in(client, UNKNOWN)
+    [file] = waiting(application)
+    file.write_bytes(b"")  # whoever opened it again would find nothing
+    page = say(client, address, sheet_0_each="measure", sheet_0_header="2")
+    assert "2 Maßnahmen" in page
+
+
+def test_a_large_file_is_read_in_a_job_from_the_same_rows(application, client, monkeypatch):
+    monkeypatch.setattr(jobs, "MOST_AT_ONCE", 10)
+    address, _page = come_in(client, UNKNOWN)
+    [file] = waiting(application)
+    file.write_bytes(b"")
+    answer = client.post(address, data={"act": "look", **SHEET, "sheet_0_each": "measure", "sheet_0_header": "2"})
+    assert "?job=" in answer.location
+    assert "2 Maßnahmen" in client.get(answer.location, follow_redirects=True).text
 
 
 def test_a_file_that_is_understood_is_not_asked_about(client):
