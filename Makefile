@@ -65,7 +65,8 @@ matrix: .venv/.dev $(vendor) $(catalogue)
 mutants: .venv/.dev $(vendor) $(catalogue)
 	$(python) -m tools.mutants --json dist/mutants.json $(if $(N),--number $(N)) $(if $(SEED),--seed $(SEED)) $(if $(ROOM),--room $(ROOM)) $(if $(AGAIN),--again $(AGAIN))
 
-# Every paper as pictures in dist/papers; needs LibreOffice and poppler, and says so where they are missing.
+# Every paper as pictures in dist/papers, and plans through LibreOffice and back; needs LibreOffice and poppler, and says
+# so where they are missing.
 papers: .venv/.dev $(catalogue)
 	$(python) -m pytest -n 0 -s -m papers tests/journeys/test_papers.py
 

@@ -49,7 +49,6 @@ from facilitation.store.results.written_minutes import written_minutes
 from facilitation.store.session import activities, remarks, sessions
 from facilitation.store.session.occasion import occasion
 
-_TABLES = {"xlsx": results_xlsx.write, "csv": results_csv.write}
 PAPERS = ("pdf", "docx", "html")
 """The forms of documents for people."""
 
@@ -157,9 +156,9 @@ def folder_contents(db: Connection, session_id: int) -> tuple[SessionFacts, Sess
     return result_context.announced(sessions.by_id(db, session_id)), record(db, session_id)
 
 
-def write_folder(root: Path, session: SessionFacts, found: SessionRecord) -> Path:
+def write_folder(root: Path, session: SessionFacts, found: SessionRecord, author: str = "") -> Path:
     """Write the folder of a session in German; raises NotWritten. The database keeps the results in any case."""
-    return folder.write(root, session, found, audience="staff", translate=str)
+    return folder.write(root, session, found, audience="staff", translate=str, author=author)
 
 
 def word_head(db: Connection) -> WordHead:
@@ -204,14 +203,14 @@ def slides_template(data: Path) -> bytes:
 
 
 def slides(
-    found: SessionRecord, translate: Callable[[str], str], language: str, sender: City, template: bytes
+    found: SessionRecord, translate: Callable[[str], str], language: str, sender: City, template: bytes, address: str
 ) -> bytes:
-    """What was shown of a session, as PowerPoint; raises Refused (bad_slides_template)."""
+    """What was shown of a session, as PowerPoint; `address` is where everybody reads it. Raises Refused (bad_slides_template)."""
     # Imported where it is needed: python-pptx takes a third of a second, which no start of the server should wait for.
     from facilitation.exchange.documents import powerpoint
 
     try:
-        return powerpoint.write(decks.compose(found, Locale(language, translate), sender), template)
+        return powerpoint.write(decks.compose(found, Locale(language, translate), sender, address), template)
     except powerpoint.BadTemplate as bad:
         raise Refused("bad_slides_template") from bad
 
@@ -251,5 +250,16 @@ def write(
     if suffix == "oparl":
         made = Publishing(made=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
         paper = word.write(minutes(found, audience, translate, language, sender).document)
-        return oparl.write(found, made, paper, audience=audience, translate=translate, language=language)
-    return _TABLES[suffix](found, audience=audience, translate=translate, language=language)
+        return oparl.write(
+            found,
+            made,
+            paper,
+            audience=audience,
+            translate=translate,
+            language=language,
+            author=(sender or City()).name,
+        )
+    if suffix == "xlsx":
+        author = (sender or City()).name
+        return results_xlsx.write(found, audience=audience, translate=translate, language=language, author=author)
+    return results_csv.write(found, audience=audience, translate=translate, language=language)

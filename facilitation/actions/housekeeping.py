@@ -156,7 +156,8 @@ def write_results(store: Store, session_id: int, offload: Offload) -> Path:
         with store.reading() as db:
             rev = sessions.rev(db, session_id)
             facts, found = exporting.folder_contents(db, session_id)
-        folder = offload(exporting.write_folder, store.folder, facts, found)
+            city = exporting.city(db).name
+        folder = offload(exporting.write_folder, store.folder, facts, found, city)
         with suppress(StorageFailed):  # then it is written once more
             store.do(retention.folder_written, session_id, rev)
     return folder

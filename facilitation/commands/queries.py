@@ -133,7 +133,8 @@ def write_folder(settings: Settings, code: str) -> Path:
     """Write the folder of files of an ended session."""
     with reading(settings) as db:
         try:
-            return exporting.write_folder(settings.data, *exporting.folder_contents(db, _of_people(db, code).id))
+            facts, found = exporting.folder_contents(db, _of_people(db, code).id)
+            return exporting.write_folder(settings.data, facts, found, exporting.city(db).name)
         except NotWritten as error:
             raise click.ClickException(str(error)) from error
 

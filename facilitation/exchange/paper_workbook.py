@@ -27,13 +27,14 @@ def write(
     columns: Sequence[PaperColumn],
     language: str,
     mark: str = "",
+    author: str = "",
 ) -> bytes:
     """Return the workbook. `collecting` are keys of steps that take cards, `fields` codes and titles.
 
     `mark` stands on each printed page and above the explanations: what is typed here does not count.
     """
     form, book = form_of(language), Workbook()
-    book.properties.creator = "facilitation"
+    book.properties.creator = author
     for sheet in book.worksheets:
         book.remove(sheet)
     heads = list(form.answer_columns(columns).values())

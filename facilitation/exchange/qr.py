@@ -1,7 +1,8 @@
-"""Draw QR codes as SVG without style attributes (CSP), on white so that they scan on dark pages."""
+"""Draw QR codes: as SVG without style attributes (CSP), on white so that they scan on dark pages; as PNG; as signs."""
 
 import re
 from collections.abc import Sequence
+from io import BytesIO
 from itertools import groupby
 
 from qrcode.constants import ERROR_CORRECT_M
@@ -22,6 +23,21 @@ def svg(content: str, label: str) -> str:
         f' role="img" aria-label="{_escape_html(label)}">'
         f'<path fill="#fff" d="M0 0h{side}v{side}H0z"/><path fill="#000" d="{dark}"/></svg>'
     )
+
+
+def png(content: str, scale: int = 8) -> bytes:
+    """Draw the code as a PNG, so many points for each module."""
+    # Imported where it is needed: pages draw SVG, and no start of the server should wait for Pillow.
+    from PIL import Image
+
+    code = QRCode(error_correction=ERROR_CORRECT_M, border=QUIET_ZONE)
+    code.add_data(content)
+    rows = code.get_matrix()
+    image = Image.new("1", (len(rows), len(rows)), 1)
+    image.putdata([0 if dark else 1 for row in rows for dark in row])
+    stream = BytesIO()
+    image.resize((len(rows) * scale, len(rows) * scale), Image.Resampling.NEAREST).save(stream, "PNG")
+    return stream.getvalue()
 
 
 def terminal(content: str) -> str:

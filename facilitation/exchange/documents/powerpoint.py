@@ -3,7 +3,9 @@
 The look is that of a template with a layout that has a title and a subtitle, and one with a title alone: the city's, or ours.
 """
 
+from collections.abc import Iterable, Sequence
 from io import BytesIO
+from math import ceil
 from typing import Any, NamedTuple, TypeAlias
 from zipfile import BadZipFile
 
@@ -12,13 +14,14 @@ from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
 from pptx.enum.shapes import PP_PLACEHOLDER
-from pptx.enum.text import MSO_ANCHOR
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.exc import PythonPptxError
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Inches, Pt
 
+from facilitation.exchange import qr
 from facilitation.exchange.plan_export.columns import writable
 from facilitation.rules.documents.blocks import Table, plain
 from facilitation.rules.documents.slides import Chart, Deck, Slide
@@ -27,9 +30,17 @@ Untyped: TypeAlias = Any
 """A part of a presentation: python-pptx has no types."""
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 _MARGIN, _GAP = Inches(0.7), Inches(0.3)
-_CHART_SHARE = 0.68
-_ROW, _BAR = Inches(0.62), Inches(0.8)
-_SIZE, _SMALL = Pt(20), Pt(16)
+_QR = Inches(3.4)
+_LINE, _BAR = Inches(0.34), Inches(0.8)
+_SIZE, _SMALL, _LABEL = Pt(20), Pt(16), Pt(14)
+_LETTER = 0.52
+"""The mean width of a letter, in parts of its size."""
+_LONG = 60
+"""A table with a cell of more letters is written small."""
+_SHORT = 30
+"""Labels of bars up to so many letters stand in one line."""
+_BARS_ROOM = (0.45, 0.11, 0.52, 0.87)
+"""Where the bars lie in a chart, in parts of its size: left, top, width, height. Needs have the room at their left."""
 INK = RGBColor(0x1B, 0x3A, 0x5C)
 SHADES = ((INK, "FFFFFF"), (RGBColor(0xB9, 0xCB, 0xDD), "1B3A5C"), (RGBColor(0xFF, 0xFF, 0xFF), "1B3A5C"))
 _TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
@@ -78,6 +89,8 @@ def _own_template() -> Untyped:
     for page in (show.slide_master, *show.slide_layouts):
         for shape in page.placeholders:
             shape.left, shape.width = Emu(round(shape.left * wider)), Emu(round(shape.width * wider))
+            if shape.placeholder_format.type in (PP_PLACEHOLDER.CENTER_TITLE, PP_PLACEHOLDER.SUBTITLE):
+                shape.left, shape.width = _MARGIN, WIDTH - 2 * _MARGIN
             if shape.placeholder_format.type == PP_PLACEHOLDER.TITLE:
                 shape.left, shape.top, shape.width, shape.height = (
                     _MARGIN,
@@ -128,18 +141,39 @@ def _add(show: Untyped, slide: Slide, deck: Deck) -> None:
     _set_text(title.text_frame, (slide.title,), deck.language)
     top = int(title.top + title.height + _GAP)
     room = _Room(int(_MARGIN), top, int(show.slide_width - 2 * _MARGIN), int(show.slide_height - _MARGIN - top))
-    if slide.chart:
-        wide = round(room.width * _CHART_SHARE) if slide.points else room.width
-        _add_chart(made, slide.chart, room._replace(width=wide))
-        beside = room._replace(left=int(room.left + wide + _GAP), width=int(room.width - wide - _GAP))
-        _add_points(made, slide.points, deck, beside)
-    elif slide.table:
-        tall = _add_table(made, slide.table, room, deck.language)
-        _add_points(made, slide.points, deck, room._replace(top=int(top + tall + _GAP), height=int(_ROW)))
+    if slide.address:
+        room = _add_address(made, slide.address, room, deck)
+    below = _lines_of(slide.points, room.width, _SIZE) * int(_LINE) + int(_GAP) if slide.points else 0
+    if slide.chart or slide.table:
+        main = room._replace(height=room.height - below)
+        tall = _add_chart(made, slide.chart, main) if slide.chart else 0
+        tall = _add_table(made, slide.table, main, deck.language) if slide.table else tall
+        _add_points(made, slide.points, deck, room._replace(top=room.top + tall + int(_GAP), height=below - int(_GAP)))
     else:
         _add_points(made, slide.points, deck, room)
     if slide.notes:
         _set_text(made.notes_slide.notes_text_frame, (slide.notes,), deck.language)
+
+
+def _lines_of(lines: Iterable[str], width: int, size: Untyped) -> int:
+    """In about how many lines texts are written."""
+    letters = max(1, int(width / (size * _LETTER)))
+    return sum(max(1, ceil(len(line) / letters)) for line in lines)
+
+
+def _add_address(made: Untyped, address: str, room: _Room, deck: Deck) -> _Room:
+    """Add an address with its QR code at the side; returns the room that is left."""
+    left = room.left + room.width - int(_QR)
+    picture = made.shapes.add_picture(BytesIO(qr.png(address)), Emu(left), Emu(room.top), _QR, _QR)
+    picture._element.nvPicPr.cNvPr.set("descr", writable(address))
+    words = address.partition("://")[2]
+    tall = _lines_of((words,), int(_QR), _LABEL) * int(_LINE)
+    box = made.shapes.add_textbox(Emu(left), Emu(room.top + int(_QR)), _QR, Emu(tall))
+    box.text_frame.word_wrap = True
+    _set_text(box.text_frame, (words,), deck.language, _LABEL)
+    box.text_frame.paragraphs[0].alignment = PP_ALIGN.CENTER
+    box.text_frame.paragraphs[0].runs[0].hyperlink.address = address
+    return room._replace(width=room.width - int(_QR + _GAP))
 
 
 def _add_points(made: Untyped, points: tuple[str, ...], deck: Deck, room: _Room) -> None:
@@ -149,8 +183,8 @@ def _add_points(made: Untyped, points: tuple[str, ...], deck: Deck, room: _Room)
         _set_text(box.text_frame, points, deck.language, _SIZE)
 
 
-def _add_chart(made: Untyped, chart: Chart, room: _Room) -> None:
-    """Add a native chart, no taller than its bars need."""
+def _add_chart(made: Untyped, chart: Chart, room: _Room) -> int:
+    """Add a native chart, no taller than its bars need; returns its height."""
     data = CategoryChartData()
     data.categories = [writable(label) for label in chart.labels]
     for name, values in chart.parts:
@@ -160,6 +194,21 @@ def _add_chart(made: Untyped, chart: Chart, room: _Room) -> None:
     frame = made.shapes.add_chart(kind, *map(Emu, room._replace(height=tall)), data)
     _describe(frame, chart.title, chart.alt)
     _shape_chart(frame.chart, chart)
+    if any(len(label) > _SHORT for label in chart.labels):
+        _place_bars(frame.chart)
+    return tall
+
+
+def _place_bars(drawn: Untyped) -> None:
+    """Leave the room beside the bars to the needs, which programs cut where they choose it themselves."""
+    drawn.category_axis.tick_labels.font.size = _LABEL
+    places = "".join(f'<c:{name} val="{at}"/>' for name, at in zip("xywh", _BARS_ROOM, strict=True))
+    modes = '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
+    layout = parse_xml(f"<c:layout {nsdecls('c')}><c:manualLayout>{modes}{places}</c:manualLayout></c:layout>")
+    area = drawn._chartSpace.chart.plotArea
+    for old in area.findall(qn("c:layout")):
+        area.remove(old)
+    area.insert(0, layout)
 
 
 def _shape_chart(drawn: Untyped, chart: Chart) -> None:
@@ -195,19 +244,30 @@ def _shape_bars(plot: Untyped, chart: Chart) -> None:
 
 def _add_table(made: Untyped, table: Table, room: _Room, language: str) -> int:
     """Add a native table; returns its height, as far as it can be told before it is drawn."""
-    rows = (tuple(column.title for column in table.columns), *table.rows)
-    tall = int(_ROW * len(rows))
-    frame = made.shapes.add_table(len(rows), len(table.columns), *map(Emu, room._replace(height=tall)))
-    _describe(frame, table.title, table.title)
+    rows = (tuple(column.title for column in table.columns), *(tuple(map(plain, row)) for row in table.rows))
     total = sum(column.width for column in table.columns)
-    for place, column in enumerate(table.columns):
-        frame.table.columns[place].width = Emu(round(room.width * column.width / total))
+    widths = [round(room.width * column.width / total) for column in table.columns]
+    size = _SMALL if any(len(cell) > _LONG for row in rows for cell in row) else _SIZE
+    heights = [_row_height(cells, widths, size) for cells in rows]
+    frame = made.shapes.add_table(len(rows), len(widths), *map(Emu, room._replace(height=sum(heights))))
+    _describe(frame, table.title, table.title)
+    for place, width in enumerate(widths):
+        frame.table.columns[place].width = Emu(width)
     for y, cells in enumerate(rows):
+        frame.table.rows[y].height = Emu(heights[y])
         for x, text in enumerate(cells):
             cell = frame.table.cell(y, x)
-            _set_text(cell.text_frame, (plain(text),), language, _SMALL, bold=y == 0)
+            _set_text(cell.text_frame, (text,), language, size, bold=y == 0)
             cell.vertical_anchor = MSO_ANCHOR.MIDDLE
-    return tall
+            if table.columns[x].number:
+                cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
+    return sum(heights)
+
+
+def _row_height(cells: Sequence[str], widths: Sequence[int], size: Untyped) -> int:
+    inside = int(Inches(0.2))
+    lines = max(_lines_of((cell,), width - inside, size) for cell, width in zip(cells, widths, strict=True))
+    return int(lines * size * 1.25 + inside)
 
 
 def _describe(frame: Untyped, title: str, alt: str) -> None:

@@ -3,6 +3,7 @@
 For screen readers nothing floats, no cells are merged, and styles make all spacing instead of empty paragraphs.
 """
 
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
@@ -22,6 +23,7 @@ from facilitation.exchange.documents.word_xml import FIELD, paragraph, table
 from facilitation.exchange.plan_export.columns import writable
 from facilitation.rules.documents.blocks import (
     TEXT_WIDTH,
+    Annexes,
     Block,
     Bullets,
     Contents,
@@ -36,7 +38,7 @@ from facilitation.rules.documents.blocks import (
     runs,
 )
 
-FACT_WIDTH = 44
+FACT_WIDTH = 46
 """Millimetres from the margin to the value of a fact."""
 ARMS_HEIGHT = 16
 """Millimetres."""
@@ -63,7 +65,24 @@ _STYLES = {
     "Table Cell": (9.5, 2, 2),
     "Contents 1": (10.5, 4, 2),
     "Contents 2": (10.5, 0, 1),
+    "Annex Text": (9, 0, 4),
+    "Annex After Table": (9, 4, 4),
+    "Annex Fact": (9, 0, 2),
+    "Annex Bullet": (9, 0, 2),
+    "Annex Entry": (9, 5, 1),
+    "Annex Head": (8.5, 1, 1),
+    "Annex Cell": (8.5, 1, 1),
 }
+_IN_ANNEXES = {
+    "Normal": "Annex Text",
+    "After Table": "Annex After Table",
+    "Fact": "Annex Fact",
+    "List Bullet": "Annex Bullet",
+    "Entry": "Annex Entry",
+    "Table Head": "Annex Head",
+    "Table Cell": "Annex Cell",
+}
+"""Styles of annexes, where letters are smaller, by the styles whose other marks they have."""
 _NAMES: dict[Style, str] = {
     "text": "Normal",
     "title": "Title",
@@ -71,7 +90,7 @@ _NAMES: dict[Style, str] = {
     "city": "City",
     "note": "Note",
     "entry": "Entry",
-    "after_table": "AfterTable",
+    "after_table": "After Table",
 }
 
 
@@ -87,25 +106,38 @@ def write(document: Document) -> bytes:
     _set_head(word, document.mark)
     _set_foot(word, document)
     _add_arms(word, document)
+    smaller = False
     for block in document.blocks:
-        _add(word, block, document)
+        smaller = smaller or isinstance(block, Annexes)
+        _add(word, block, document, _small if smaller else _whole)
     stream = BytesIO()
     word.save(stream)
     return stream.getvalue()
 
 
-def _add(word: WordDocument, block: Block, document: Document) -> None:
+def _whole(style: str) -> str:
+    """The id of a style."""
+    return style.replace(" ", "")
+
+
+def _small(style: str) -> str:
+    """The id of the style that annexes have in its place."""
+    return _whole(_IN_ANNEXES.get(style, style))
+
+
+def _add(word: WordDocument, block: Block, document: Document, styled: Callable[[str], str]) -> None:
     if isinstance(block, Heading):
         _append(word, paragraph(block.text, f"Heading{block.level}", new_page=block.new_page))
     elif isinstance(block, Paragraph):
-        _append(word, paragraph(block.text, _NAMES[block.style]))
+        _append(word, paragraph(block.text, styled(_NAMES[block.style])))
     elif isinstance(block, Fact):
-        _append(word, paragraph((Run(block.name, bold=True), "\t", *runs(block.value)), "Fact"))
+        _append(word, paragraph((Run(block.name, bold=True), "\t", *runs(block.value)), styled("Fact")))
     elif isinstance(block, Bullets):
         for text in block.texts:
-            _append(word, paragraph(text, "ListBullet"))
+            _append(word, paragraph(text, styled("List Bullet")))
     elif isinstance(block, Table):
-        _append(word, table(block.title, block.columns, block.rows, whole=block.whole))
+        styles = (styled("Table Head"), styled("Table Cell"))
+        _append(word, table(block.title, block.columns, block.rows, whole=block.whole, styles=styles))
     elif isinstance(block, Picture):
         _add_picture(word, write_png(block), block.alt, width=TEXT_WIDTH)
     elif isinstance(block, Contents):
@@ -166,13 +198,14 @@ def _set_page(section: Section) -> None:
 def _set_styles(styles: Any, language_tag: str) -> None:
     for language in styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), language_tag)
-    known = {style.name for style in styles}
+    known, bases = {style.name for style in styles}, {small: name for name, small in _IN_ANNEXES.items()}
     for name, (size, before, after) in _STYLES.items():
         style = styles[name] if name in known else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = styles[bases[name]] if name in bases else style.base_style
         style.font.size = Pt(size)
         shape = style.paragraph_format
         shape.space_before, shape.space_after = Pt(before), Pt(after)
-        shape.line_spacing = 1.0 if name.startswith("Table") else 1.1
+        shape.line_spacing = 1.0 if name.endswith(("Head", "Cell")) else 1.1
         _set_type(style)
         if name in _COLOURED:
             style.font.color.rgb, style.font.bold, style.font.italic = INK, name != "Subtitle", False

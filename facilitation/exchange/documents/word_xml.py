@@ -33,8 +33,18 @@ def paragraph(text: Text, style: str, *, new_page: bool = False) -> str:
     return f"<w:p {nsdecls('w')}><w:pPr>{shape}{_direction(found)}</w:pPr>{_written(found)}</w:p>"
 
 
-def table(title: str, columns: Sequence[Column], rows: Iterable[Sequence[Text]], *, whole: bool = False) -> str:
-    """Return a table whose header is repeated on each page; `title` is for screen readers, `whole` keeps it on one page."""
+def table(
+    title: str,
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[Text]],
+    *,
+    whole: bool = False,
+    styles: tuple[str, str] = ("TableHead", "TableCell"),
+) -> str:
+    """Return a table whose header is repeated on each page; `title` is for screen readers, `whole` keeps it on one page.
+
+    `styles` are the ids of the styles of its head and of its other cells.
+    """
     widths = [round(column.width * _TWIPS) for column in columns]
     properties = (
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
@@ -42,29 +52,34 @@ def table(title: str, columns: Sequence[Column], rows: Iterable[Sequence[Text]],
         f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val={quoteattr(writable(title))}/>'
     )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    head = _row([Run(column.title, bold=True) for column in columns], columns, widths, head=True)
+    head = _row([Run(column.title, bold=True) for column in columns], columns, widths, styles[0], head=True)
     last = len(rows := list(rows)) - 1
     kept = range(last) if whole or last < _SMALL else (0, last - 1)
-    body = "".join(_row(row, columns, widths, kept=n in kept) for n, row in enumerate(rows))
+    body = "".join(_row(row, columns, widths, styles[1], kept=n in kept) for n, row in enumerate(rows))
     return f"<w:tbl {nsdecls('w')}><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{body}</w:tbl>"
 
 
 def _row(
-    cells: Sequence[Text], columns: Sequence[Column], widths: Sequence[int], *, head: bool = False, kept: bool = False
+    cells: Sequence[Text],
+    columns: Sequence[Column],
+    widths: Sequence[int],
+    style: str,
+    *,
+    head: bool = False,
+    kept: bool = False,
 ) -> str:
     texts = [list(_runs(cell)) for cell in cells]
     whole = sum(len(run.text) for cell in texts for run in cell) <= _LONGEST_WHOLE_ROW
     marks = f"{'<w:cantSplit/>' if whole else ''}{'<w:tblHeader/>' if head else ''}"
     written = (
-        _cell(cell, width, number=column.number, head=head, kept=kept)
+        _cell(cell, width, style, number=column.number, head=head, kept=kept)
         for cell, column, width in zip(texts, columns, widths, strict=True)
     )
     return f"<w:tr>{f'<w:trPr>{marks}</w:trPr>' if marks else ''}{''.join(written)}</w:tr>"
 
 
-def _cell(runs: list[Run], width: int, *, number: bool, head: bool, kept: bool) -> str:
+def _cell(runs: list[Run], width: int, style: str, *, number: bool, head: bool, kept: bool) -> str:
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="E3EAF2"/><w:vAlign w:val="bottom"/>' if head else ""
-    style = "TableHead" if head else "TableCell"
     side = '<w:jc w:val="right"/>' if number else ""
     together = "<w:keepNext/>" if kept else ""
     shape = f'<w:pPr><w:pStyle w:val="{style}"/>{together}{_direction(runs)}{side}</w:pPr>'

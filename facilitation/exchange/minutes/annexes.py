@@ -14,8 +14,8 @@ from facilitation.exchange.minutes.method import write_method
 from facilitation.exchange.minutes.participation import write_participation
 from facilitation.exchange.results_export.remarks import STATES, by_need
 from facilitation.rules.documents.blocks import Annexes, BlockList, Column, Run, Text
-from facilitation.rules.results.snapshot import checksum
-from facilitation.rules.results.summary import Standing, in_plan_order, summarise
+from facilitation.rules.results.snapshot import ItemFacts, checksum
+from facilitation.rules.results.summary import Standing, in_plan_order, standings, summarise
 from facilitation.rules.session.record import Remark, SessionRecord
 from facilitation.rules.text import N_
 
@@ -72,8 +72,8 @@ def _cards(blocks: BlockList, record: SessionRecord, locale: Locale) -> None:
     counted = any(one.offers_support for one in found)
     support = [Column(words.with_soft_hyphens(_(N_("Unterstützende"))), 26, number=True)] if counted else []
     columns = [
-        Column(_(N_("Handlungsfeld")), 40),
-        Column(_(N_("Karte oder Bündel")), 100 if counted else 126),
+        Column(_(N_("Handlungsfeld")), 32),
+        Column(_(N_("Karte oder Bündel")), 108 if counted else 134),
         *support,
     ]
     blocks.add_table(_(N_("Karten und Bündel")), columns, (_card(one, locale, counted=counted) for one in found))
@@ -97,16 +97,30 @@ def _remarks(blocks: BlockList, record: SessionRecord, locale: Locale) -> None:
 
 
 def _write_remarks(blocks: BlockList, record: SessionRecord, locale: Locale, *, states: bool) -> None:
-    """Write the remarks on each need, in the plan's order."""
-    blocks.add_paragraph(locale.translate(N_("Wörtlich, wie die Teilnehmenden sie geschrieben haben, ohne Namen.")))
-    for need, found in by_need(record.remarks):
-        blocks.add_paragraph((f"{need.number} ", words.localised(need.text, locale)), "entry")
-        blocks.add_bullets(_remark(one, locale, states=states) for one in found)
+    """Write the remarks in a table, in the plan's order; `states` tells which of them were approved."""
+    _ = locale.translate
+    told = N_(
+        "Wörtlich, wie die Teilnehmenden sie geschrieben haben, ohne Namen. Die Bedarfe stehen bei den Ergebnissen."
+    )
+    blocks.add_paragraph(_(told))
+    columns = [
+        Column(_(N_("Nr.")), 16),
+        Column(_(N_("Anmerkung")), 124 if states else 150),
+        *([Column(_(N_("Stand")), 26)] if states else []),
+    ]
+    known = {one.item.ref for one in standings(record.snapshots) if one.item.number}
+    rows = [
+        _remark(need, one, locale, named=need.ref not in known)[: len(columns)]
+        for need, found in by_need(record.remarks)
+        for one in found
+    ]
+    blocks.add_table(_(N_("Anmerkungen zu den Bedarfen")), columns, rows)
 
 
-def _remark(one: Remark, locale: Locale, *, states: bool) -> Text:
-    state = f" – {locale.translate(STATES[one.state])}" if states else ""
-    return (Run(f"„{locale.written(one.text)}“"), state)
+def _remark(need: ItemFacts, one: Remark, locale: Locale, *, named: bool) -> tuple[Text, Text, Text]:
+    """The cells of a remark; `named` with the text of its need, of which the minutes have no result."""
+    about: list[str | Run] = [words.localised(need.text, locale), " – "] if named else []
+    return words.unbroken(need.number), (*about, f"„{locale.written(one.text)}“"), locale.translate(STATES[one.state])
 
 
 def _checksums(blocks: BlockList, record: SessionRecord, locale: Locale, *, data: bytes, audience: str) -> None:

@@ -7,10 +7,10 @@ from facilitation.exchange.locale import Locale
 from facilitation.exchange.minutes import words
 from facilitation.exchange.results_export.columns import kind_columns
 from facilitation.exchange.results_export.rows import LATE, ResultRow, by_portion, item_rows, kind_of, portion_of
-from facilitation.rules.documents.blocks import MOST_COLUMNS, TEXT_WIDTH, BlockList, Column, Text
+from facilitation.rules.documents.blocks import MOST_COLUMNS, TEXT_WIDTH, BlockList, Column, Text, plain
 from facilitation.rules.results import columns
 from facilitation.rules.results.disclosure import members
-from facilitation.rules.results.figure_words import HIDDEN
+from facilitation.rules.results.figure_words import HIDDEN, NOTHING
 from facilitation.rules.results.figures import Counts, Figures
 from facilitation.rules.results.snapshot import Item, Snapshot, group_name
 from facilitation.rules.results.summary import in_plan_order
@@ -69,7 +69,7 @@ def write_channels(blocks: BlockList, record: SessionRecord, locale: Locale) -> 
         _(
             N_(
                 "Ja, teilweise und nein in Prozent, in Klammern: Antworten. „·“ heißt: so nicht gezeigt, weil dazu aus einem Zugang zu wenige oder fast nur "
-                "gleiche Antworten kamen. „–“ heißt: zu wenige Antworten."
+                "gleiche Antworten kamen. „–“ heißt: zu wenige Antworten. Wo aus keinem Zugang etwas zu zeigen ist, fehlt die Zeile."
             )
         )
     )
@@ -92,7 +92,8 @@ def _write_step(blocks: BlockList, table: StepTable, locale: Locale) -> None:
         if start:
             blocks.add_paragraph(locale.translate(N_("Weitere Zugänge:")), "after_table")
         title = locale.translate(N_("Ergebnisse nach Zugang"))
-        blocks.add_table(title, heads, [_cells(row, some, table, locale) for row in table.rows])
+        rows = (_cells(row, some, table, locale) for row in table.rows)
+        blocks.add_table(title, heads, [cells for cells in rows if set(map(plain, cells[1:])) - {HIDDEN, NOTHING}])
 
 
 def _column(table: StepTable, key: str, column: columns.Column, room: float, locale: Locale) -> Column:

@@ -16,8 +16,8 @@ from facilitation.rules.results.summary import Standing, Summary, summarise
 from facilitation.rules.session.record import SessionRecord
 from facilitation.rules.text import N_
 
-_LABEL, _CELL = 36, 110
-"""Letters of a need beside its bar, and in a table."""
+_LABEL, _CELL = 110, 110
+"""Letters of a need beside its bar, where they have two lines, and in a table."""
 LEVELS = (1, 2, 3, 4, 5)
 FEWEST_COUNTED = 2
 """Of a single need nobody counts how many are kept."""
@@ -25,8 +25,8 @@ _PERCENT = '[<15]"";0" %"'
 """Parts of a bar below fifteen per cent are too narrow for their number, which is in the chart's data and description."""
 
 
-def compose(record: SessionRecord, locale: Locale, city: City | None = None) -> Deck:
-    """The slides with what everybody may read; the record must have a result."""
+def compose(record: SessionRecord, locale: Locale, city: City | None = None, address: str = "") -> Deck:
+    """The slides with what everybody may read, at `address` too; the record must have a result."""
     shown, _ = told_record("public", record), locale.translate
     session, found = shown.snapshots[0].session, summarise(shown.snapshots)
     name = (city or City()).name
@@ -38,7 +38,7 @@ def compose(record: SessionRecord, locale: Locale, city: City | None = None) -> 
         *_divided(found, locale),
         *_differing(found, locale),
         *_new(found, locale),
-        *_next(shown, locale),
+        *_next(shown, locale, address),
     )
     notes = f"{_(NOT_REPRESENTATIVE)}. " + _(N_("Alle Zahlen stehen im Ergebnisprotokoll."))
     subtitle = _(N_("Ergebnisse vom {date}")).format(date=locale.date(session.date))
@@ -103,7 +103,7 @@ def _field(part: FieldPart, locale: Locale) -> Iterator[Slide]:
     told = sorted(part.needs, key=lambda one: -priority_lower(one.counts) if one.tells_priority else 0)
     shares = [one for one in told if one.tells_relevance][:MOST_BARS]
     urgent = [one for one in told if one.tells_priority]
-    points = tuple(_(N_("Am dringendsten: {need}")).format(need=_label(one, locale, _CELL)) for one in urgent[:1])
+    points = tuple(_shown(min(len(told), MOST_BARS), len(part.needs), locale, sorted_=bool(urgent)))
     if shares:
         kept = sum(relevance_hint(one.counts) == "keep" for one in part.needs if one.tells_relevance)
         counted = len(part.needs) >= FEWEST_COUNTED
@@ -112,6 +112,17 @@ def _field(part: FieldPart, locale: Locale) -> Iterator[Slide]:
     elif urgent:
         title = _(N_("{field}: So dringend sind die Bedarfe.")).format(field=part.name)
         yield Slide(title, points, _urgency_chart(urgent[:MOST_BARS], locale))
+
+
+def _shown(shown: int, total: int, locale: Locale, *, sorted_: bool) -> Iterator[str]:
+    """How many needs of the field have a bar, and in which order."""
+    _, told = locale.translate, []
+    if sorted_ and shown > 1:
+        told.append(_(N_("Was am dringendsten ist, steht oben.")))
+    if shown < total:
+        told.append(_(N_("Gezeigt sind {n} von {all} Bedarfen.")).format(n=shown, all=total))
+    if told:
+        yield " ".join(told)
 
 
 def _shares_chart(needs: Sequence[Standing], locale: Locale) -> Chart:
@@ -142,7 +153,8 @@ def _divided(found: Summary, locale: Locale) -> Iterator[Slide]:
         said = N_("Bei {n} Bedarfen sind sich die Teilnehmenden uneins.")
         one = N_("Bei einem Bedarf sind sich die Teilnehmenden uneins.")
         rows = ((_label(one, locale, _CELL), camps(one, locale)) for one in found.divided)
-        yield _listed(_(said if n > 1 else one).format(n=n), (_(N_("Bedarf")), _(N_("Worin"))), rows, locale)
+        heads = (_(N_("Bedarf")), _(N_("Worin")))
+        yield _listed(_(said if n > 1 else one).format(n=n), heads, rows, locale, widths=(90, 76))
 
 
 def _differing(found: Summary, locale: Locale) -> Iterator[Slide]:
@@ -162,22 +174,33 @@ def _new(found: Summary, locale: Locale) -> Iterator[Slide]:
         yield _listed(_(said).format(n=n), (_(N_("Neuer Bedarf")), _(N_("Handlungsfeld"))), rows, locale)
 
 
-def _next(record: SessionRecord, locale: Locale) -> Iterator[Slide]:
-    """What was agreed, and what happens with the result; nothing where nobody wrote it down."""
+def _next(record: SessionRecord, locale: Locale, address: str) -> Iterator[Slide]:
+    """What was agreed, what happens with the result, and where it can be read; nothing where nothing of this is known."""
     _, minutes = locale.translate, record.minutes
     points = (minutes.outcome,) if minutes.outcome else ()
     if minutes.tasks:
         rows = ((shortened(one.what, _CELL), ", ".join(filter(None, (one.who, one.until)))) for one in minutes.tasks)
         heads = (_(N_("Was")), _(N_("Wer, bis wann")))
-        yield _listed(_(N_("So geht es weiter.")), heads, rows, locale)._replace(points=points)
+        listed = _listed(_(N_("So geht es weiter.")), heads, rows, locale, widths=(100, 66))
+        yield listed._replace(points=(*listed.points, *points), address=address)
     elif points:
-        yield Slide(_(N_("So geht es weiter.")), points)
+        yield Slide(_(N_("So geht es weiter.")), points, address=address)
+    elif address:
+        told = _(N_("Auf Ihrem Telefon, ohne Anmeldung."))
+        yield Slide(_(N_("Hier lesen Sie das Ergebnis nach.")), (told,), address=address)
 
 
-def _listed(title: str, heads: tuple[str, str], rows: Iterable[tuple[Text, Text]], locale: Locale) -> Slide:
+def _listed(
+    title: str,
+    heads: tuple[str, str],
+    rows: Iterable[tuple[Text, Text]],
+    locale: Locale,
+    *,
+    widths: tuple[int, int] = (110, 56),
+) -> Slide:
     """The first rows as a table, and how many there are beyond."""
     listed = list(rows)
-    columns = (Column(heads[0], 110), Column(heads[1], 56))
+    columns = (Column(heads[0], widths[0]), Column(heads[1], widths[1]))
     more = len(listed) - MOST_ROWS
     points = (locale.translate(N_("und {n} weitere")).format(n=more),) if more > 0 else ()
     table = Table(title, columns, tuple((plain(one), plain(other)) for one, other in listed[:MOST_ROWS]))

@@ -49,13 +49,14 @@ def write(
     audience: str,
     translate: Translate,
     language: str = "de",
+    author: str = "",
 ) -> Path:
     """Write `<date>-<slug>-<code>/` below `root` and replace an earlier one; raises NotWritten."""
     locale = Locale(language, translate)
     folder = root / folder_name(session, locale)
     try:
         # The workbook is made first, since that needs space for temporary files.
-        workbook = results_xlsx.write(record, audience=audience, translate=translate, language=language)
+        workbook = results_xlsx.write(record, audience=audience, translate=translate, language=language, author=author)
         files = {
             "results.xlsx": workbook,
             "results.json": results_json.write(record, audience=audience),

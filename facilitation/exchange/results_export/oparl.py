@@ -20,12 +20,15 @@ def write(
     audience: str,
     translate: Translate,
     language: str = "de",
+    author: str = "",
 ) -> bytes:
     """Return an archive of the paper and the files it names; `minutes` is its main file. Needs a snapshot."""
     session = record.snapshots[0].session
     files = {
         "ergebnisprotokoll.docx": minutes,
-        "ergebnisse.xlsx": results_xlsx.write(record, audience=audience, translate=translate, language=language),
+        "ergebnisse.xlsx": results_xlsx.write(
+            record, audience=audience, translate=translate, language=language, author=author
+        ),
         "ergebnisse.json": results_json.write(record, audience=audience),
     }
     title = pick(session.title) or session.code

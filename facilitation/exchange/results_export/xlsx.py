@@ -42,17 +42,22 @@ from facilitation.rules.text import N_
 HEADER = 3
 
 
-def write(record: SessionRecord, *, audience: str, translate: Translate, language: str = "de") -> bytes:
+def write(
+    record: SessionRecord, *, audience: str, translate: Translate, language: str = "de", author: str = ""
+) -> bytes:
     """Return the workbook: results as the audience may read them; "public" has approved remarks only."""
-    return write_told(told_record(audience, record), audience=audience, translate=translate, language=language)
+    told = told_record(audience, record)
+    return write_told(told, audience=audience, translate=translate, language=language, author=author)
 
 
-def write_told(seen: SessionRecord, *, audience: str, translate: Translate, language: str = "de") -> bytes:
+def write_told(
+    seen: SessionRecord, *, audience: str, translate: Translate, language: str = "de", author: str = ""
+) -> bytes:
     """Return the workbook of a record that was told to an audience already."""
     shown, late = seen.snapshots, by_portion(seen.supplements)
     locale = Locale(language, translate)
     footer = " · ".join(dict.fromkeys(results_overview.session_heading(s.session, locale) for s in shown))
-    book = new_workbook(translate(N_("Ergebnisse")))
+    book = new_workbook(translate(N_("Ergebnisse")), author)
     overview = book.create_sheet(sheet_name(translate(N_("Überblick")), ()))
     results_overview.write_overview(overview, seen, locale, audience)
     set_layout(overview, results_overview.WIDTHS, header=HEADER, footer=footer)

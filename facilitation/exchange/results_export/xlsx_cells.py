@@ -25,11 +25,11 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
-def new_workbook(title: str) -> Workbook:
+def new_workbook(title: str, author: str) -> Workbook:
     """Create an empty workbook with the styles: each of FORMATS for sums ("… all") and for their parts, and headings."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    book.properties.title, book.properties.creator = title, "facilitation"
+    book.properties.title, book.properties.creator = title, author
     for style in _styles():
         book.add_named_style(style)
     return book

@@ -29,13 +29,14 @@ class Chart(NamedTuple):
 
 
 class Slide(NamedTuple):
-    """A slide: its title is a sentence; `points` stand beside the chart, or below the table."""
+    """A slide: its title is a sentence; `points` stand below the chart or the table, `address` with a QR code at the side."""
 
     title: str
     points: tuple[str, ...] = ()
     chart: Chart | None = None
     table: Table | None = None
     notes: str = ""
+    address: str = ""
 
 
 class Deck(NamedTuple):

@@ -5,7 +5,10 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+import zxingcpp
+from PIL import Image
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from facilitation.exchange.documents import powerpoint
 from facilitation.exchange.documents.powerpoint import BadTemplate
@@ -34,6 +37,8 @@ def faults(data: bytes) -> Iterator[str]:
         if not shapes[0].is_placeholder or shapes[0] != slide.shapes.title or not slide.shapes.title.text:
             yield f"{place}: its title is not what is read first"
         for shape in shapes:
+            if shape.shape_type == MSO_SHAPE_TYPE.PICTURE and not shape._element.nvPicPr.cNvPr.get("descr"):
+                yield f"{place}: a picture without words for those who do not see it"
             if (shape.has_chart or shape.has_table) and not shape._element.nvGraphicFramePr.cNvPr.get("descr"):
                 yield f"{place}: nothing for those who do not see it"
             if shape.has_text_frame and not all(one.text for one in shape.text_frame.paragraphs):
@@ -49,7 +54,8 @@ def faults(data: bytes) -> Iterator[str]:
 @pytest.mark.parametrize("needs", [0, 3, 50, 600])
 def test_at_any_size_slides_are_well_made(needs: int) -> None:
     record = large_results.evening(needs, cards=needs // 2) if needs else crowded()
-    assert list(faults(powerpoint.write(slides.compose(record, GERMAN, City("Stadt"))))) == []
+    deck = slides.compose(record, GERMAN, City("Stadt"), "https://mitreden.example/s/K7M4PQ2X")
+    assert list(faults(powerpoint.write(deck))) == []
 
 
 def test_figures_are_native_and_notes_tell_nothing_but_where_they_are_from() -> None:
@@ -60,6 +66,15 @@ def test_figures_are_native_and_notes_tell_nothing_but_where_they_are_from() -> 
     assert notes == {
         "Meinungsbild der Teilnehmenden – nicht repräsentativ für die Stadt. Alle Zahlen stehen im Ergebnisprotokoll."
     }
+
+
+def test_the_address_is_a_code_that_phones_read_and_a_link() -> None:
+    address = "https://mitreden.example/s/K7M4PQ2X"
+    last = opened(powerpoint.write(slides.compose(large_results.evening(3), GERMAN, address=address))).slides[-1]
+    [picture] = [shape for shape in last.shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE]
+    [link] = [shape for shape in last.shapes if shape.has_text_frame and "mitreden" in shape.text_frame.text]
+    assert zxingcpp.read_barcodes(Image.open(BytesIO(picture.image.blob)).convert("L"))[0].text == address
+    assert link.text_frame.paragraphs[0].runs[0].hyperlink.address == address
 
 
 def test_the_citys_template_gives_the_look_and_not_its_slides() -> None:

@@ -4,7 +4,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from facilitation.exchange.documents import word
-from facilitation.rules.documents.blocks import TEXT_WIDTH, Bar, Bars, BlockList, Column, Contents, Run
+from facilitation.rules.documents.blocks import TEXT_WIDTH, Annexes, Bar, Bars, BlockList, Column, Contents, Run
 from tests.exchange.documents.samples import PNG, document
 from tests.exchange.documents.word_shape import faults, opened, rows, widths
 
@@ -61,6 +61,20 @@ def test_pictures_stand_in_the_text_and_say_what_they_show() -> None:
     described = [one.get("descr") for one in opened(data).element.iter(qn("wp:docPr"))]
     assert described == ["Wappen", "Noch wichtig? W-01: 60 % ja"]
     assert faults(data) == []
+
+
+def test_letters_of_annexes_are_smaller() -> None:
+    blocks = BlockList()
+    blocks.add_fact("Ort", "Rathaus")
+    blocks.add(Annexes())
+    blocks.add_fact("Ort", "Rathaus")
+    blocks.add_table("Tabelle", [Column("Nr.", 20)], [["1"]])
+    blocks.add_paragraph("Ende")
+    found = opened(written(blocks))
+    assert [(one.style.name, one.style.font.size.pt) for one in found.paragraphs] == [
+        ("Fact", 10.5), ("Annex Fact", 9), ("Annex Text", 9),
+    ]  # fmt: skip
+    assert [row.cells[0].paragraphs[0].style.name for row in found.tables[0].rows] == ["Annex Head", "Annex Cell"]
 
 
 def test_contents_are_the_headings_of_two_levels() -> None:

@@ -14,13 +14,21 @@ from tests.exchange.results_export import results_of_a_session as made
 def test_staff_get_all_remarks_with_their_states_and_others_the_approved_ones() -> None:
     record = made.record(remarks=made.remarks())
     internal, outside = text(written(record)), text(written(record, "public"))
-    for words in ("„=Das wartet.“ – wartet", "„Das ist frei.“ – freigegeben", "„Das bleibt hier.“ – zurückgehalten"):
-        assert words in internal
-    assert "„Das ist frei.“" in outside
-    assert not any(words in outside for words in ("wartet.", "bleibt hier", "freigegeben“", "zurückgehalten"))
+    assert table(written(record), "Anmerkungen zu den Bedarfen")[1:] == [
+        ["1.2", "„=Das wartet.“", "wartet"],
+        ["1.10", "„Das ist frei.“", "freigegeben"],
+        ["1.10", "„Das bleibt hier.“", "zurückgehalten"],
+    ]
+    assert table(written(record, "public"), "Anmerkungen zu den Bedarfen")[1:] == [["1.10", "„Das ist frei.“"]]
     assert "Nur für den Dienstgebrauch" in internal
     assert "Zur Weitergabe" in outside
     assert "Anmerkungen zu den Bedarfen" not in text(written(made.record(), "public"))
+
+
+def test_a_remark_on_a_need_without_a_result_is_told_with_the_words_of_the_need() -> None:
+    record = replace(made.record(remarks=made.remarks()), snapshots=(made.record().snapshots[-1],))
+    [_head, first, *_others] = table(written(record), "Anmerkungen zu den Bedarfen")
+    assert first[1] == "=1+1 – „=Das wartet.“"
 
 
 def test_a_group_lists_its_cards_with_supporters_if_these_are_enough() -> None:

@@ -57,3 +57,23 @@ def test_the_last_slide_has_what_was_agreed() -> None:
     assert (last.title, last.points) == ("So geht es weiter.", ("Der Rat berät.",))
     assert last.table is not None
     assert last.table.rows == (("Gespräch mit Vermietern", "Sozialamt, Herbst"),)
+
+
+def test_the_last_slide_tells_where_the_result_can_be_read() -> None:
+    address = "https://mitreden.example/s/K7M4PQ2X"
+    for minutes, title in (
+        (Minutes(), "Hier lesen Sie das Ergebnis nach."),
+        (Minutes(outcome="Der Rat berät."), "So geht es weiter."),
+        (Minutes(tasks=(Task(what="Gespräch"),)), "So geht es weiter."),
+    ):
+        record = replace(large_results.evening(3), minutes=minutes)
+        last = slides.compose(record, GERMAN, address=address).slides[-1]
+        assert (last.title, last.address) == (title, address)
+
+
+def test_needs_beside_bars_are_not_cut() -> None:
+    fields = [one for one in slides.compose(large_results.evening(50), GERMAN).slides if one.chart and one.points]
+    labels = [label for one in fields for label in one.chart.labels]
+    assert "A-01 Ausländische Abschlüsse werden schneller anerkannt, und Beratung dazu ist leicht zu finden." in labels
+    assert [label for label in labels if label.endswith("…")] == []
+    assert fields[-1].points == ("Was am dringendsten ist, steht oben. Gezeigt sind 6 von 10 Bedarfen.",)

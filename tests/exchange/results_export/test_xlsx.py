@@ -20,6 +20,12 @@ def test_there_is_an_overview_a_sheet_per_field_and_one_for_what_is_new() -> Non
     assert opened(made.evening()).sheetnames == ["Überblick", "W Wohnen", "B Bildung Kita Schule", "Neue Bedarfe"]
 
 
+def test_the_city_is_its_author_and_no_program() -> None:
+    book = load_workbook(BytesIO(write(made.record(), audience="staff", translate=str, author="Stadt Musterlingen")))
+    assert (book.properties.title, book.properties.creator) == ("Ergebnisse", "Stadt Musterlingen")
+    assert not load_workbook(BytesIO(write(made.record(), audience="staff", translate=str))).properties.creator
+
+
 def test_every_sheet_says_that_it_is_not_representative() -> None:
     for sheet in opened(made.evening()):
         assert "Meinungsbild der Teilnehmenden – nicht repräsentativ für die Stadt" in texts(sheet)

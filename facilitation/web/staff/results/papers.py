@@ -140,7 +140,8 @@ def slides_file(code: str) -> Response:
     note_act(audience="public")
     template = exporting.slides_template(current.settings().data)
     translate = get_domain().get_translations().gettext
-    data = current.offload(exporting.slides, found, translate, reader_language(), city, template)
+    address = f"{current.public_url()}/s/{row.code}"
+    data = current.offload(exporting.slides, found, translate, reader_language(), city, template, address)
     return attachment(data, f"folien-{row.code}.pptx", "pptx")
 
 

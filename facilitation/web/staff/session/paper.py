@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from facilitation.actions import importing_paper
+from facilitation.actions import exporting, importing_paper
 from facilitation.exchange import paper_workbook
 from facilitation.exchange.jobs import uploads
 from facilitation.exchange.jobs.sandbox import SheetsRead, read_sheets_file
@@ -97,7 +97,7 @@ def paper_template(code: str) -> Response:
     """The empty workbook for the steps of this session."""
     row = session_or_404(code)
     with current.store().reading() as db:
-        steps = importing_paper.steps(db, row.id)
+        steps, city = importing_paper.steps(db, row.id), exporting.city(db).name
         agenda = {activity.id: activity for activity in activities.of_session(db, row.id)}
         fields = [(field.code, local_text(field.title)) for field in plans.fields(db, row.plan_version_id)]
         listed = [
@@ -109,7 +109,7 @@ def paper_template(code: str) -> Response:
     collecting = [step.key for step in steps if step.cards == "field"]
     columns = offered_columns(importing_paper.columns(), steps)
     mark = mark_of(row)
-    data = current.offload(paper_workbook.write, listed, collecting, fields, columns, reader_language(), mark)
+    data = current.offload(paper_workbook.write, listed, collecting, fields, columns, reader_language(), mark, city)
     return attachment(data, f"{'probe-' if mark else ''}papier-{row.code}.xlsx", "xlsx")
 
 
