@@ -206,11 +206,12 @@ def trial_run(room: Meeting) -> Meeting:
     return room
 
 
-def rehearsal_of(room: Meeting, *, hall: int = 12, online: int = 8, paper: int = 0, pace: int = 5) -> Meeting:
+def rehearsal_of(
+    room: Meeting, *, hall: int = 12, online: int = 8, paper: int = 0, written: int = 0, pace: int = 5
+) -> Meeting:
     """A rehearsal of the meeting that began an hour ago, so that everybody comes at once."""
-    begun = room.store.do(
-        partial(rehearsals.begin, voices={"hall": hall, "online": online, "paper": paper}, pace=pace), room.id, "Anna"
-    )
+    voices = {"hall": hall, "online": online, "paper": paper, "written": written}
+    begun = room.store.do(partial(rehearsals.begin, voices=voices, pace=pace), room.id, "Anna")
     room.store.do(begin_earlier, begun.id, HOUR_MS)
     other = copy(room)
     other.present = []

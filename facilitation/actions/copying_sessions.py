@@ -6,11 +6,13 @@ from typing import NamedTuple
 from facilitation.actions import preparing
 from facilitation.actions.inserting_rounds import insert_round
 from facilitation.actions.small_rounds import check_small_round
+from facilitation.clock import now_ms
 from facilitation.rules.refusal import Refused
 from facilitation.rules.roles import LINKS_OFFERED
 from facilitation.rules.session import written_round
 from facilitation.rules.session.rehearsal import check_real
 from facilitation.rules.session.secrecy import SECRET
+from facilitation.rules.session.written_round import Times
 from facilitation.rules.text import Texts
 from facilitation.store import Connection
 from facilitation.store.plan import plans
@@ -125,19 +127,28 @@ def copy_agenda(db: Connection, steps: Sequence[ActivityRow], copy_id: int, code
     activities.insert_activities(db, copy_id, [planned(step, codes) for step in steps])
 
 
-def copy_rounds(db: Connection, session_id: int, copy_id: int, codes: Collection[str]) -> None:
-    """Copy the written rounds beside a session; they stand where they stood, and have no times until staff choose them."""
+def copy_rounds(
+    db: Connection, session_id: int, copy_id: int, codes: Collection[str], *, times: Times | None = None
+) -> list[int]:
+    """Copy the written rounds beside a session, and return the copies.
+
+    They stand where they stood, and are as far from the copy's day as from the original's; or have these `times`.
+    """
+    made = []
     original, copy = sessions.by_id(db, session_id), sessions.by_id(db, copy_id)
     for one in written_rounds.of_event(db, session_id):
         texts = {name: one.texts[name] for name in ("welcome", "closing") if name in one.texts}
-        insert_round(
+        title = written_round.titled_again(one.texts["title"], original.texts["title"], copy.texts["title"])
+        copied = insert_round(
             db,
             copy,
             [planned(step, codes) for step in activities.of_session(db, one.session_id)],
+            times=times or written_round.moved(one.times, original.date, copy.date, now_ms()),
             place=written_round.place_of(one.times, one.place, original.date, original.starts),
-            texts=texts
-            | {"title": written_round.titled_again(one.texts["title"], original.texts["title"], copy.texts["title"])},
+            texts=texts | {"title": title},
         )
+        made.append(copied)
+    return made
 
 
 def copy_leads(db: Connection, session_id: int, copy_id: int, lead: int | None = None) -> None:

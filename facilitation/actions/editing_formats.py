@@ -12,10 +12,14 @@ from facilitation.activities import find, kinds, new_shapes
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session import agenda_edits, step_content
 from facilitation.rules.session.agenda_edits import LONGEST_KEY, Agenda
-from facilitation.rules.session.format import ActivityContent, Format, WrittenContent
+from facilitation.rules.session.format import ActivityContent, ApartContent, Format, WrittenContent
 from facilitation.rules.text import Texts
 
-PLACES = ("before", "after")
+USUAL = {
+    "before": (ApartContent(days=14, time="00:00"), ApartContent(days=1, time="23:59")),
+    "after": (ApartContent(days=1, time="00:00"), ApartContent(days=15, time="23:59")),
+}
+"""When a round opens and its deadline: for two weeks until the evening before the session, or from its next day on."""
 
 
 class Added(NamedTuple):
@@ -72,19 +76,50 @@ def order_step(format_: Format, key: str, act: str, place: int) -> Format:
 
 def add_round(format_: Format, place: str, keys: Collection[str]) -> Format:
     """Add a written round before or after the session that asks these steps; raises Refused (nothing_chosen)."""
-    if place not in PLACES:
+    if place not in USUAL:
         raise Refused("malformed")
     asked = tuple(step for step in format_.agenda if step.key in keys and is_askable(step))
     if not asked:
         raise Refused("nothing_chosen")
-    made = WrittenContent(place="after" if place == "after" else "before", agenda=asked)
+    opens, due = USUAL[place]
+    made = WrittenContent(place="after" if place == "after" else "before", opens=opens, due=due, agenda=asked)
     return msgspec.structs.replace(format_, written=(*format_.written, made))
+
+
+def round_of(format_: Format, number: int) -> WrittenContent:
+    """A written round by its number from 0; raises Refused (no_round)."""
+    if not 0 <= number < len(format_.written):
+        raise Refused("no_round")
+    return format_.written[number]
+
+
+def change_round(format_: Format, number: int, opens: ApartContent | None, due: ApartContent | None) -> Format:
+    """Change the times of a written round; without them staff choose them beside each session."""
+    return _with_round(format_, number, msgspec.structs.replace(round_of(format_, number), opens=opens, due=due))
+
+
+def part(format_: Format, number: int | None) -> Format:
+    """The format with the steps of a written round for its agenda, so that they are edited alike; without a number itself."""
+    if number is None:
+        return format_
+    return msgspec.structs.replace(format_, agenda=round_of(format_, number).agenda)
+
+
+def with_part(format_: Format, number: int | None, edited: Format) -> Format:
+    """The format with the steps of an edited part."""
+    if number is None:
+        return edited
+    return _with_round(format_, number, msgspec.structs.replace(round_of(format_, number), agenda=edited.agenda))
+
+
+def _with_round(format_: Format, number: int, changed: WrittenContent) -> Format:
+    before, after = format_.written[:number], format_.written[number + 1 :]
+    return msgspec.structs.replace(format_, written=(*before, changed, *after))
 
 
 def remove_round(format_: Format, number: int) -> Format:
     """Remove a written round by its number from 0; raises Refused (no_round)."""
-    if not 0 <= number < len(format_.written):
-        raise Refused("no_round")
+    round_of(format_, number)
     return msgspec.structs.replace(format_, written=format_.written[:number] + format_.written[number + 1 :])
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from facilitation.activities import find
+from facilitation.activities import AnyKind, find
 from facilitation.rules import local_time
 from facilitation.rules.session import written_round as rules
 from facilitation.rules.session.about import OUTCOMES
@@ -40,9 +40,13 @@ def is_askable(step: Asking) -> bool:
 
     A small round cannot: its session would refuse to open it beside a round that asks the same.
     """
-    kind = find(step.kind)
-    alone = kind.asks and not (kind.beside or step.practice) and kind.cards != "asked about"
+    alone = is_for_home(find(step.kind)) and not step.practice
     return alone and step.secrecy == SECRET and step.settings.get("about") not in OUTCOMES
+
+
+def is_for_home(kind: AnyKind) -> bool:
+    """Whether steps of a kind can be asked at home."""
+    return kind.asks and not kind.beside and kind.cards != "asked about"
 
 
 Columns = Mapping[str, object]
@@ -104,6 +108,6 @@ def _ways_in(ways: Sequence[ChannelRow]) -> list[dict[str, object]]:
     others = [row for row in ways if row.kind != "paper"]
     cards = bool(others) and all(row.cards for row in others)
     return [
-        {"key": "schriftlich", "kind": "online", "name": rules.WAY_IN, "cards": cards},
+        {"key": rules.IN_WRITING, "kind": "online", "name": rules.WAY_IN, "cards": cards},
         {"key": "papier", "kind": "paper", "name": rules.PAPER, "cards": False},
     ]

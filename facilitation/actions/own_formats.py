@@ -7,8 +7,16 @@ import msgspec
 from facilitation.actions.agenda_content import content_of
 from facilitation.actions.inserting_rounds import usual_texts
 from facilitation.rules.session import written_round
-from facilitation.rules.session.format import ActivityContent, ChannelContent, Format, WrittenContent
+from facilitation.rules.session.format import (
+    MOST_DAYS,
+    ActivityContent,
+    ApartContent,
+    ChannelContent,
+    Format,
+    WrittenContent,
+)
 from facilitation.rules.session.rehearsal import check_real
+from facilitation.rules.session.written_round import Place
 from facilitation.rules.text import Texts
 from facilitation.store import Connection
 from facilitation.store.session import activities, sessions, written_rounds
@@ -47,16 +55,31 @@ def _generalised(steps: Sequence[ActivityContent], every: set[str]) -> tuple[Act
 
 
 def _written(db: Connection, event: SessionRow, row: RoundRow, every: set[str]) -> WrittenContent:
-    """A round with what it asks; without its times, and without words that each round has."""
+    """A round with what it asks and how far its times are from the session's day; without words that each round has."""
     steps = [content_of(step) for step in activities.of_session(db, row.session_id)]
     own = {name: texts for name, texts in row.texts.items() if texts != usual_texts(event.texts["title"]).get(name)}
+    place = written_round.place_of(row.times, row.place, event.date, event.starts)
+    opens, due = _apart(row, place, event.date)
     return WrittenContent(
-        place=written_round.place_of(row.times, row.place, event.date, event.starts),
+        place=place,
+        opens=opens,
+        due=due,
         title=own.get("title", {}),
         welcome=own.get("welcome", {}),
         closing=own.get("closing", {}),
         agenda=_generalised(steps, every | _all_fields(steps)),
     )
+
+
+def _apart(row: RoundRow, place: Place, day: str) -> tuple[ApartContent, ApartContent] | tuple[None, None]:
+    """When it opens and closes, where both are on its side of the session's day."""
+    if row.times is None:
+        return None, None
+    opens, due = (written_round.apart(at, day) for at in row.times)
+    side = -1 if place == "before" else 1
+    if not all(0 <= one.days * side <= MOST_DAYS for one in (opens, due)):
+        return None, None
+    return ApartContent(days=opens.days * side, time=opens.clock), ApartContent(days=due.days * side, time=due.clock)
 
 
 def with_titles(format_: Format, *, title: Texts, description: Texts) -> Format:

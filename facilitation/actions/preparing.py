@@ -13,10 +13,12 @@ from facilitation.activities import find
 from facilitation.clock import now_ms
 from facilitation.rules.refusal import Refused
 from facilitation.rules.roles import LINKS_OFFERED
+from facilitation.rules.session import written_round
 from facilitation.rules.session.access_cards import ENTRIES
 from facilitation.rules.session.agenda import USUAL_DELAY_S
-from facilitation.rules.session.format import ActivityContent, ChannelContent, Format, WrittenContent
+from facilitation.rules.session.format import ActivityContent, ChannelContent, Format, WrittenContent, from_day
 from facilitation.rules.session.secrecy import SECRET
+from facilitation.rules.session.written_round import Times
 from facilitation.rules.text import Texts
 from facilitation.store import Connection
 from facilitation.store.plan import plans
@@ -257,7 +259,7 @@ def _insert_agenda(db: Connection, session_id: int, format_: Format, chosen: lis
 
 
 def _insert_round(db: Connection, session_id: int, content: WrittenContent, chosen: list[str]) -> None:
-    """Store a written round of the format; it has no times until staff choose them."""
+    """Store a written round of the format, with its times as far as the session's day leaves them ahead."""
     event = sessions.by_id(db, session_id)
     codes = {field.code for field in plans.fields(db, event.plan_version_id)}
     own = {"title": content.title, "welcome": content.welcome, "closing": content.closing}
@@ -265,9 +267,17 @@ def _insert_round(db: Connection, session_id: int, content: WrittenContent, chos
         db,
         event,
         [_row(step, chosen, codes) for step in content.agenda],
+        times=_times(content, event.date),
         place=content.place,
         texts={name: texts for name, texts in own.items() if texts},
     )
+
+
+def _times(content: WrittenContent, day: str) -> Times | None:
+    if content.opens is None or content.due is None:
+        return None
+    opens, due = from_day(content.place, content.opens), from_day(content.place, content.due)
+    return written_round.dated(opens, due, day, now_ms())
 
 
 def _row(step: ActivityContent, chosen: list[str], codes: Collection[str]) -> dict[str, object]:

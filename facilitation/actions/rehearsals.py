@@ -18,7 +18,8 @@ from facilitation.actions.copying_sessions import (
 from facilitation.actions.joining import mark_present
 from facilitation.clock import now_ms
 from facilitation.rules.refusal import Refused
-from facilitation.rules.session.rehearsal import LASTS_MS, check_real, check_wanted, spread
+from facilitation.rules.session.rehearsal import LASTS_MS, WRITTEN, check_real, check_wanted, spread
+from facilitation.rules.session.written_round import Times, rehearsed
 from facilitation.store import Connection, Do
 from facilitation.store.audit import completes
 from facilitation.store.plan import plans
@@ -62,6 +63,7 @@ def begin(
 ) -> Begun:
     """Begin a rehearsal; `voices` are how many are invented of each kind (hall, online, paper), at one of PACES.
 
+    Its written rounds open at once, and each has as many voices as `voices` has "written".
     Nothing is written about the session itself. Raises Refused for a rehearsal, after the end, and while one goes on.
     """
     original = sessions.by_id(db, session_id)
@@ -72,7 +74,9 @@ def begin(
         raise Refused("rehearsing")
     check_wanted(voices, pace)
     invented = spread(voices, [(row.key, row.kind) for row in sessions.channels(db, session_id)])
-    made = _copy(db, original, sum(invented.values()))
+    made, now = _copy(db, original, sum(invented.values())), now_ms()
+    rounds = _copy_rounds(db, original, made, voices.get(WRITTEN, 0), rehearsed(now, pace))
+    invented |= {rehearsals.OF_ROUNDS: voices.get(WRITTEN, 0)} if rounds else {}
     for one in parts(db, made):
         if lead is not None and lead not in {other.id for other in leads.of_session(db, one)}:
             leads.add(db, one, lead)
@@ -80,13 +84,14 @@ def begin(
         db,
         made,
         original_id=session_id,
-        begun_at=now_ms(),
+        begun_at=now,
         pace=pace,
         voices=invented,
         agenda=agenda_digest(db, session_id),
     )
     log.note(db, made, "create", by, format=original.format)
-    return Begun(made, sessions.by_id(db, made).code, sum(invented.values()))
+    total = sum(sessions.by_id(db, one).rehearsal or 0 for one in parts(db, made))
+    return Begun(made, sessions.by_id(db, made).code, total)
 
 
 def let_come(db: Connection, session_id: int, due: Mapping[int, int]) -> list[int]:
@@ -115,7 +120,7 @@ def let_come(db: Connection, session_id: int, due: Mapping[int, int]) -> list[in
 def foresee_end(db: Connection, session_id: int) -> ThrownAway:
     """The numbers of what goes, with its written rounds; reads only."""
     counted = [removal.count_rows(db, one) for one in parts(db, session_id)]
-    invented = sessions.by_id(db, session_id).simulated
+    invented = sum(sessions.by_id(db, one).simulated for one in parts(db, session_id))
 
     def total(table: str) -> int:
         return sum(rows[table] for rows in counted)
@@ -210,5 +215,13 @@ def _copy(db: Connection, original: SessionRow, invented: int) -> int:
     codes = [field.code for field in plans.fields(db, original.plan_version_id)]
     copy_agenda(db, activities.of_session(db, original.id), made, codes)
     copy_leads(db, original.id, made)
-    copy_rounds(db, original.id, made, codes)
+    return made
+
+
+def _copy_rounds(db: Connection, original: SessionRow, copy_id: int, invented: int, times: Times) -> list[int]:
+    """Copy the written rounds of the original, with so many voices invented for each."""
+    codes = [field.code for field in plans.fields(db, original.plan_version_id)]
+    made = copy_rounds(db, original.id, copy_id, codes, times=times)
+    for one in made:
+        sessions.steer(db, one, rehearsal=invented)
     return made

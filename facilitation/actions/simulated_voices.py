@@ -236,7 +236,7 @@ class Rehearsal(TrialRun):
         if self._everybody_came:
             return
         with self._store.reading() as db:
-            row, channels = rehearsals.by_id(db, self._session_id), rehearsals.channels(db, self._session_id)
+            row, channels = rehearsals.of_part(db, self._session_id), rehearsals.channels(db, self._session_id)
         if row is None:
             return
         self._pace = row.pace

@@ -76,7 +76,8 @@ def beside(db: Connection, event: SessionRow) -> Beside:
     """The rounds of a session; reads only."""
     found: dict[Place, list[RoundRow]] = {"before": [], "after": []}
     for one in written_rounds.of_event(db, event.id):
-        found[rules.place_of(one.times, one.place, event.date, event.starts)].append(one)
+        times = one.times if event.rehearsal is None else None  # in a rehearsal all are open at once
+        found[rules.place_of(times, one.place, event.date, event.starts)].append(one)
     return Beside(found["before"], found["after"])
 
 

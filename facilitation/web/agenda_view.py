@@ -200,6 +200,7 @@ CHANGES = {
     "change_format": N_("Titel und Beschreibung geändert."),
     "replace_format": N_("Durch eine hochgeladene Datei ersetzt."),
     "add_round": N_("Schriftliche Runde eingefügt."),
+    "change_round": N_("Zeiten der schriftlichen Runde geändert."),
     "remove_round": N_("Schriftliche Runde entfernt."),
 }
 

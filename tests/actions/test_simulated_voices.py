@@ -1,19 +1,25 @@
 """Simulated voices answer whatever is open, within twenty seconds, by the acts of phones, until the session ends."""
 
+from functools import partial
+
 import pytest
 from flask_socketio import SocketIO
 from sqlalchemy import update
 
-from facilitation.actions import counting, rehearsals, setting_aside
+from facilitation.actions import counting, rehearsals, setting_aside, written_rounds
 from facilitation.actions.dispatcher import Dispatcher
 from facilitation.actions.simulated_voices import SimulatedVoices
 from facilitation.broadcast import Broadcast
+from facilitation.clock import now_ms
 from facilitation.rules.session import simulation
 from facilitation.rules.session.limits import Limiter
 from facilitation.rules.session.simulation import CARDS, WITHIN_S
+from facilitation.rules.session.written_round import Times
 from facilitation.settings import Limits
 from facilitation.store import Connection
-from facilitation.store.session import contributions, remarks, sessions, voices
+from facilitation.store.pictures.own import owns
+from facilitation.store.session import activities, contributions, remarks, sessions, voices
+from facilitation.store.session import written_rounds as rows
 from facilitation.store.tables import rehearsal
 from tests.meeting import Meeting, rehearsal_of, trial_run
 
@@ -243,6 +249,33 @@ def test_in_a_rehearsal_they_come_by_themselves_on_all_ways_and_answer_as_people
     halfway = sum(one["halfway"] for one in evening.room.progress()[evening.room.review]["channels"].values())
     assert there - halfway >= 45
     assert evening.room.uncounted() == []
+
+
+def test_they_answer_the_written_round_of_a_rehearsal_and_stop_at_its_deadline(room: Meeting) -> None:
+    times = Times(now_ms() + 1_000, now_ms() + 60_000)
+    make = partial(written_rounds.create_round, times=times, steps=[room.review])
+    room.store.do(make, room.id, "Anna")
+    evening = Evening(rehearsal_of(room, hall=6, online=0, written=12))
+    with room.store.reading() as db:
+        [found] = rows.of_event(db, evening.room.id)
+        [step] = activities.of_session(db, found.session_id)
+    room.store.do(written_rounds.turn, found.session_id, now_ms(), lambda _session: ())
+    evening.run(30)
+    assert evening.answered(evening.room.review) == 0
+    with room.store.reading() as db:
+        assert sessions.joined(db, found.session_id) == {"schriftlich": 12, "papier": 0}
+        assert len(sessions.with_simulated_voices(db)) == 2
+    room.store.do(written_rounds.turn, found.session_id, found.due_at, lambda _session: ())
+    with room.store.reading() as db:
+        answered = [voice for voice in voices.simulated(db, found.session_id) if own_answers(db, voice, step.id)]
+    assert 9 <= len(answered) <= 12  # a few never answer
+    evening.run(1)
+    assert list(evening.voices._sessions) == [evening.room.id]
+
+
+def own_answers(db: Connection, voice: int, step: int) -> object:
+    """What a voice said in a step."""
+    return owns(db, [voice])[voice]["answers"].get(step)
 
 
 def test_five_times_as_fast_they_need_a_fifth_of_the_time(room: Meeting) -> None:

@@ -3,6 +3,7 @@
 from functools import partial
 
 import pytest
+from sqlalchemy import update
 
 from facilitation.actions import (
     answering,
@@ -22,6 +23,7 @@ from facilitation.store.pictures.state import texts
 from facilitation.store.session import activities, log, sessions
 from facilitation.store.session import written_rounds as rows
 from facilitation.store.session.removal import count_rows
+from facilitation.store.tables import written_round
 from tests.meeting import NO, YES, Meeting, refusal
 
 DAY = 24 * 3_600_000
@@ -213,14 +215,18 @@ def test_phones_read_until_when_it_is_open_and_the_address_of_texts_changes_with
 
 def test_a_round_without_times_waits_for_them_and_opens_then(room, clock):
     room.store.do(lambda db: copying_sessions.copy_rounds(db, room.id, room.id, ["W"]))  # none yet
-    made(room, clock)
+    without = made(room, clock)
+    room.store.do(lambda db: db.execute(update(written_round).values(opens_at=None, due_at=None)))
     room.store.do(lambda db: copying_sessions.copy_rounds(db, room.id, room.id, ["W"]))
+    times = Times(clock.at, clock.at + DAY)
+    room.store.do(
+        lambda db: written_rounds.change_times(db, without.id, "Anna", times=Times(clock.at + DAY, clock.at + 2 * DAY))
+    )
     with room.store.reading() as db:
         dated, copy = rows.of_event(db, room.id)
         assert (dated.times is None, copy.times, copy.phase(clock.at)) == (False, None, "undated")
         assert rows.to_turn(db, clock.at + 500 * DAY) == [dated.session_id]
         digest = rows.digest(db, room.id)
-    times = Times(clock.at, clock.at + DAY)
     room.store.do(lambda db: written_rounds.change_times(db, copy.session_id, "Anna", times=times))
     with room.store.reading() as db:
         assert rows.to_turn(db, clock.at) == [copy.session_id]

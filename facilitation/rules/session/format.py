@@ -9,12 +9,15 @@ import msgspec
 from facilitation.rules.session import format_problems
 from facilitation.rules.session.format_problems import LineIndex, Path, Problem
 from facilitation.rules.session.secrecy import Secrecy
-from facilitation.rules.session.written_round import Place
+from facilitation.rules.session.written_round import LONGEST_DAYS, Apart, Place
 from facilitation.rules.text import N_, Texts
 
 RESERVED = frozenset({"bedarfe", "items", "join", "karte", "karten", "kiosk", "texts", "weiter"})
 """Words of addresses below /s/<code>/, so no way in is called so."""
 KEY = r"^[a-z][a-z0-9-]{0,31}$"
+CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
+MOST_DAYS = 366
+"""Between a session and the opening or the deadline of its written round."""
 Key = Annotated[str, msgspec.Meta(pattern=KEY)]
 Minutes = Annotated[int, msgspec.Meta(ge=0, le=1_440)]
 Table = dict[str, Any]
@@ -51,10 +54,22 @@ class ActivityContent(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     settings: Table = {}
 
 
+class ApartContent(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A moment so many days before or after the session, whichever side its round stands on, at this time."""
+
+    days: Annotated[int, msgspec.Meta(ge=0, le=MOST_DAYS)]
+    time: Annotated[str, msgspec.Meta(pattern=CLOCK)]
+
+
 class WrittenContent(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A written round before or after the session, with what it asks; without a title it is called after the session."""
+    """A written round before or after the session, with what it asks; without a title it is called after the session.
+
+    It has both times or none.
+    """
 
     place: Place
+    opens: ApartContent | None = None
+    due: ApartContent | None = None
     title: Texts = {}
     welcome: Texts = {}
     closing: Texts = {}
@@ -125,10 +140,31 @@ def _written(raw: Table, kinds: Kinds) -> list[Problem]:
         found += _misfits({**one, **_without_steps(one)}, WrittenContent, path)
         if isinstance(title := one.get("title"), dict) and title:
             found += _without_german(one, path)
+        if not found:
+            found += times_problems(msgspec.convert({**one, "agenda": []}, WrittenContent), path)
         if one.get("agenda") == []:
             found.append(Problem(EMPTY, {"key": "agenda"}, (*path, "agenda")))
         found += _agenda(one, kinds, path)
     return found
+
+
+def times_problems(round_: WrittenContent, path: Path = ()) -> list[Problem]:
+    """What is wrong with the times of a round."""
+    if round_.opens is None or round_.due is None:
+        lacks = [name for name in ("opens", "due") if getattr(round_, name) is None]
+        return [Problem(N_("Hier fehlt „%(key)s“."), {"key": lacks[0]}, path)] if len(lacks) == 1 else []
+    opens, due = from_day(round_.place, round_.opens), from_day(round_.place, round_.due)
+    if due <= opens:
+        return [Problem(N_("Die Frist muss nach dem Öffnen liegen."), {}, (*path, "due"))]
+    if due.days - opens.days > LONGEST_DAYS:
+        most = {"most": LONGEST_DAYS}
+        return [Problem(N_("Eine schriftliche Runde ist höchstens %(most)s Tage offen."), most, (*path, "due"))]
+    return []
+
+
+def from_day(place: Place, moment: ApartContent) -> Apart:
+    """The moment by its days from the session's day, negative before it."""
+    return Apart(-moment.days if place == "before" else moment.days, moment.time)
 
 
 def _without_steps(round_: Table) -> Table:

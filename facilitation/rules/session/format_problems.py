@@ -56,6 +56,7 @@ def unknown(key: str, known: Iterable[str], path: Path) -> Problem:
 
 _PLAIN = (
     (r"Object missing required field `(?P<key>.+)`", N_("Hier fehlt „%(key)s“.")),
+    (r"Expected `str` matching regex .*\[0-5\].*", N_('Hier gehört eine Uhrzeit hin, etwa "23:59".')),
     (
         r"Expected `str` matching regex .*",
         N_("Erlaubt sind Kleinbuchstaben, Ziffern und Bindestriche, zuerst ein Buchstabe."),
@@ -69,6 +70,7 @@ _PLAIN = (
     (r"Expected `array` of length <= (?P<most>.+)", N_("Hier sind höchstens %(most)s Einträge möglich.")),
     (r"Expected `bool`, got .*", N_("Hier gehört true (ja) oder false (nein) hin, ohne Anführungszeichen.")),
     (r"Expected `array`, got .*", N_("Hier gehört eine Liste hin, in eckigen Klammern.")),
+    (r"Expected `object \| null`, got .*", N_('Hier gehören Tage und Uhrzeit hin: { days = 14, time = "23:59" }.')),
     (r"Expected `object`, got .*", N_('Hier gehören Texte nach Sprache hin, etwa { de = "…", en = "…" }.')),
     (r"Invalid enum value '?(?P<value>.+?)'?", N_("„%(value)s“ ist hier nicht möglich.")),
 )

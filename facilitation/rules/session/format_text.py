@@ -32,7 +32,7 @@ def _lines(table: Mapping[str, object]) -> Iterator[str]:
     for name, value in table.items():
         if isinstance(value, dict):
             yield from (f"{_key(name)}.{_key(part)} = {_value(one)}" for part, one in value.items())
-        elif value not in ("", False, 0) and (name, value) != ("secrecy", "secret"):
+        elif value not in ("", False, 0, None) and (name, value) != ("secrecy", "secret"):
             yield f"{_key(name)} = {_value(value)}"
 
 

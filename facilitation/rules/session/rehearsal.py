@@ -17,7 +17,9 @@ PACES = (LIKE_PEOPLE, QUICK)
 """How many times as fast as people."""
 MOST_VOICES = 300
 """Of each kind of way in: twice the largest meeting so far."""
-SUGGESTED = {"hall": 45, "online": 100, "paper": 9}
+WRITTEN = "written"
+"""Beside the kinds of ways in: those who answer each written round."""
+SUGGESTED = {"hall": 45, "online": 100, "paper": 9, WRITTEN: 20}
 LASTS_MS = 86_400_000
 """A rehearsal is thrown away after a day, if nobody ended it before."""
 COMES_WITHIN_S = {"hall": 150.0, "online": 300.0, "paper": 240.0}

@@ -3,18 +3,24 @@
 Moments are in epoch milliseconds.
 """
 
+from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from facilitation.rules import local_time
 from facilitation.rules.refusal import Refused
 from facilitation.rules.text import Texts
 
-LONGEST_MS = 92 * 24 * 3_600_000
+LONGEST_DAYS = 92
 """A round is open for three months at most."""
+LONGEST_MS = LONGEST_DAYS * 24 * 3_600_000
+REHEARSED_MS = 30 * 60_000
+"""A round in a rehearsal at the pace of people: the last of them comes after 10 minutes, and 60 needs take up to 20."""
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 WAY_IN: Texts = {"de": "Schriftlich", "en": "In writing"}
+IN_WRITING = "schriftlich"
+"""The key of the way in for those who answer on a phone or a computer."""
 PAPER: Texts = {"de": "Papier", "en": "Paper"}
 AT_HOME = {"order": "all", "results": "end", "pace": "own"}
 """How needs are asked where nobody leads: all at once, at everybody's own pace."""
@@ -39,6 +45,42 @@ class Times(NamedTuple):
 
     opens_at: int
     due_at: int
+
+
+class Apart(NamedTuple):
+    """A moment by what lies between its day and that of the session, before which days are negative; and its time."""
+
+    days: int
+    clock: str
+
+
+def apart(at: int, day: str) -> Apart:
+    """How far a moment is from this day."""
+    between = date.fromisoformat(local_time.day(at)) - date.fromisoformat(day)
+    return Apart(between.days, local_time.clock(at))
+
+
+def dated(opens: Apart, due: Apart, day: str, now: int) -> Times | None:
+    """The times that are so far from this day; None where they are none, or a round would open before anybody saw them."""
+    try:
+        times = Times(_moment(opens, day), _moment(due, day))
+    except ValueError:  # a time that is skipped in spring
+        return None
+    return times if now < times.opens_at < times.due_at else None
+
+
+def _moment(apart: Apart, day: str) -> int:
+    return local_time.moment((date.fromisoformat(day) + timedelta(days=apart.days)).isoformat(), apart.clock)
+
+
+def moved(times: Times | None, day: str, new_day: str, now: int) -> Times | None:
+    """The times of a round beside a copy of its session on another day: as far from it as they were."""
+    return times and dated(apart(times.opens_at, day), apart(times.due_at, day), new_day, now)
+
+
+def rehearsed(now: int, pace: int) -> Times:
+    """The times of a round in a rehearsal that begins now: open at once, so that its voices are through in the course of it."""
+    return Times(now, now + REHEARSED_MS // pace)
 
 
 def phase(state: str, times: Times | None, now: int) -> Phase:

@@ -6,11 +6,17 @@ from typing import NamedTuple
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.engine import Connection
 
+from facilitation.rules.session.written_round import IN_WRITING
 from facilitation.store.engine import fetch_all, fetch_one
+from facilitation.store.session import written_rounds
 from facilitation.store.tables import channel, participant, rehearsal, session
 
 OVER = 0
 """`begun_at` of a rehearsal that somebody ended: it is deleted as soon as possible."""
+
+
+OF_ROUNDS = "of rounds"
+"""The key of the voices of each written round; no channel can have it, with a blank."""
 
 
 class RehearsalRow(NamedTuple):
@@ -54,6 +60,14 @@ def begin(
 def by_id(db: Connection, session_id: int) -> RehearsalRow | None:
     """The rehearsal that this session is; None for a session of people."""
     return fetch_one(db, RehearsalRow._make, select(rehearsal).where(rehearsal.c.session_id == session_id))
+
+
+def of_part(db: Connection, session_id: int) -> RehearsalRow | None:
+    """The rehearsal that this session belongs to: that of a written round with its voices, which come in writing."""
+    found = by_id(db, session_id)
+    own = None if found else written_rounds.find(db, session_id)
+    of = by_id(db, own.event_id) if own else None
+    return of._replace(voices={IN_WRITING: of.voices.get(OF_ROUNDS, 0)}) if of else found
 
 
 def of_original(db: Connection, original_id: int) -> RehearsalRow | None:

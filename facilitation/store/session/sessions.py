@@ -13,7 +13,7 @@ from facilitation.rules.text import Texts
 from facilitation.store import retention
 from facilitation.store.engine import fetch_all, fetch_one, insert_one
 from facilitation.store.retention_tables import deletion
-from facilitation.store.tables import channel, cohort, participant, plan_version, rehearsal, session
+from facilitation.store.tables import channel, cohort, participant, plan_version, rehearsal, session, written_round
 from facilitation.store.writer import mark_changed
 
 NO_BATCH = 0
@@ -24,7 +24,8 @@ BY_ID = select(session).where(session.c.id == bindparam("of"))
 CHANNELS = select(channel).where(channel.c.session_id == bindparam("of")).order_by(channel.c.position)
 SIMULATED = (
     select(session.c.id, session.c.code, session.c.rev, rehearsal.c.pace)
-    .join(rehearsal, rehearsal.c.session_id == session.c.id, isouter=True)
+    .join(written_round, written_round.c.session_id == session.c.id, isouter=True)
+    .join(rehearsal, rehearsal.c.session_id == func.coalesce(written_round.c.event_id, session.c.id), isouter=True)
     .where((session.c.simulated > 0) | (session.c.rehearsal > 0), session.c.state != "ended")
 )
 REAL = session.c.rehearsal.is_(None)

@@ -23,6 +23,7 @@ WHAT = {
     "order_format_step": N_("Tagesordnung eines Formats umgestellt"),
     "undo_format_edit": N_("Änderung eines Formats zurückgenommen"),
     "new_format_round": N_("Schriftliche Runde in ein Format eingefügt"),
+    "format_round": N_("Zeiten der schriftlichen Runde eines Formats geändert"),
     "remove_format_round": N_("Schriftliche Runde aus einem Format entfernt"),
     "new_round": N_("Schriftliche Runde angelegt"),
     "written_round": N_("Frist einer schriftlichen Runde geändert"),

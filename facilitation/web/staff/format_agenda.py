@@ -1,18 +1,21 @@
 """The agenda of a format of one's own, edited as that of a session is: its steps, and the form of one of them."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 
 from facilitation.actions import editing_formats, undoing_formats
-from facilitation.actions.inserting_rounds import is_askable
+from facilitation.actions.inserting_rounds import is_askable, is_for_home
 from facilitation.activities import AnyKind, find, kinds
 from facilitation.activities.lacking import lacking
 from facilitation.identity import require
 from facilitation.rules.refusal import Refused
-from facilitation.rules.session.format import ActivityContent, Format
+from facilitation.rules.session.format import CLOCK, MOST_DAYS, ActivityContent, ApartContent, Format, times_problems
+from facilitation.rules.session.written_round import AT_HOME
 from facilitation.rules.text import Texts
 from facilitation.store import Connection
 from facilitation.store.plan import plans
@@ -44,10 +47,32 @@ class Opened(NamedTuple):
     offered: Offered
 
 
-class FormatAgenda(NamedTuple):
-    """The steps of a format, the kinds that can be inserted, the newest edit that can be undone, and what can be asked in
-    writing, as (key, title)."""
+class Place(NamedTuple):
+    """Where steps are edited: in the agenda of a format, or in a written round of it; `part` is the format with these steps."""
 
+    format: Format
+    number: int | None
+    part: Format
+
+    def with_part(self, edited: Format) -> Format:
+        """The whole format with the steps of the edited part."""
+        return editing_formats.with_part(self.format, self.number, edited)
+
+    def kinds(self) -> list[AnyKind]:
+        """The kinds of steps that can stand here."""
+        return [kind for kind in kinds().values() if self.number is None or is_for_home(kind)]
+
+    def check_kind(self, kind: str) -> None:
+        """Raise Refused (malformed) for a kind that cannot."""
+        if kind not in [one.name for one in self.kinds()]:
+            raise Refused("malformed")
+
+
+class FormatAgenda(NamedTuple):
+    """The steps of a format or of a written round of it, by its `number`; the kinds that can be inserted, the newest edit that
+    can be undone, and what can be asked in writing, as (key, title)."""
+
+    number: int | None
     steps: list[FormatStep]
     kinds: list[KindForm]
     last: Change | None
@@ -55,36 +80,54 @@ class FormatAgenda(NamedTuple):
 
 
 @pages.route("/einstellungen/formate/<key>/schritte/<step>", methods=["GET", "POST"])
+@pages.route("/einstellungen/formate/<key>/runden/<int:number>/schritte/<step>", methods=["GET", "POST"])
 @require("edit_formats")
-def format_step(key: str, step: str) -> ResponseReturnValue:
-    """The form of one step of a format, beside the list of all."""
-    found, form = own_or_404(key), Form()
-    content = editing_formats.step_of(found, step)
-    if request.method == "POST" and _change(form, found, content):
-        return done("format_step", "changed", key=key, step=step)
-    return _page(found, form, content), 422 if form.errors else 200
+def format_step(key: str, step: str, number: int | None = None) -> ResponseReturnValue:
+    """The form of one step of a format, or of a written round of it by its number, beside the list of all."""
+    place, form = _place_of(key, number), Form()
+    content = editing_formats.step_of(place.part, step)
+    if request.method == "POST" and _change(form, place, content):
+        return done("format_step", "changed", key=key, number=number, step=step)
+    return _page(place, form, content), 422 if form.errors else 200
 
 
 @pages.post("/einstellungen/formate/<key>/schritte")
+@pages.post("/einstellungen/formate/<key>/runden/<int:number>/schritte")
 @require("edit_formats")
-def new_format_step(key: str) -> ResponseReturnValue:
-    """Insert a step into a format, and open its form."""
-    found, form = own_or_404(key), Form()
-    added = editing_formats.add_step(found, form["kind"], form["after"], _new_words(form["kind"]))
+def new_format_step(key: str, number: int | None = None) -> ResponseReturnValue:
+    """Insert a step into a format or a written round, and open its form."""
+    place, form = _place_of(key, number), Form()
+    place.check_kind(form["kind"])
+    added = editing_formats.add_step(place.part, form["kind"], form["after"], _new_words(form["kind"]))
     title = editing_formats.step_of(added.format, added.key).title
-    return _saved(added.format, key, Edit("add_step", title), added.key)
+    return _saved(place, added.format, Edit("add_step", title), added.key)
 
 
 @pages.post("/einstellungen/formate/<key>/schritte/<step>/ordnen")
+@pages.post("/einstellungen/formate/<key>/runden/<int:number>/schritte/<step>/ordnen")
 @require("edit_formats")
-def order_format_step(key: str, step: str) -> ResponseReturnValue:
-    """Copy, move or remove a step of a format."""
-    found, form = own_or_404(key), Form()
-    before = editing_formats.step_of(found, step)
-    changed = editing_formats.order_step(found, step, form["act"], form.number("place") - 1)
+def order_format_step(key: str, step: str, number: int | None = None) -> ResponseReturnValue:
+    """Copy, move or remove a step of a format or of a written round."""
+    place, form = _place_of(key, number), Form()
+    before = editing_formats.step_of(place.part, step)
+    changed = editing_formats.order_step(place.part, step, form["act"], form.number("place") - 1)
     verb = {"copy": "copy_step", "remove": "remove_step"}.get(form["act"], "move_step")
-    up = verb == "move_step" and _place(changed, step) < _place(found, step)
-    return _saved(changed, key, Edit(verb, before.title, up), "" if verb == "remove_step" else step, moved=True)
+    up = verb == "move_step" and _row(changed, step) < _row(place.part, step)
+    return _saved(place, changed, Edit(verb, before.title, up), "" if verb == "remove_step" else step, moved=True)
+
+
+@pages.route("/einstellungen/formate/<key>/runden/<int:number>", methods=["GET", "POST"])
+@require("edit_formats")
+def format_round(key: str, number: int) -> ResponseReturnValue:
+    """The steps of a written round of a format, and when it opens and closes."""
+    place, form = _place_of(key, number), Form()
+    if request.method == "POST" and _change_times(form, place, number):
+        return done("format_round", "deadline_changed", key=key, number=number)
+    round_ = editing_formats.round_of(place.format, number)
+    page = render_template(
+        "staff/format_round.html", format=place.format, form=form, round=round_, agenda=_agenda(place), chosen=""
+    )
+    return page, 422 if form.errors else 200
 
 
 @pages.post("/einstellungen/formate/<key>/runden")
@@ -92,16 +135,18 @@ def order_format_step(key: str, step: str) -> ResponseReturnValue:
 def new_format_round(key: str) -> ResponseReturnValue:
     """Add a written round to a format."""
     form = Form()
-    changed = editing_formats.add_round(own_or_404(key), form["place"], form.chosen("asked"))
-    return _saved(changed, key, Edit("add_round", {}), "")
+    place = _place_of(key, None)
+    changed = editing_formats.add_round(place.format, form["place"], form.chosen("asked"))
+    return _saved(place, changed, Edit("add_round", {}), "")
 
 
 @pages.post("/einstellungen/formate/<key>/runden/<int:number>/entfernen")
 @require("edit_formats")
 def remove_format_round(key: str, number: int) -> ResponseReturnValue:
     """Remove a written round from a format."""
-    changed = editing_formats.remove_round(own_or_404(key), number)
-    return _saved(changed, key, Edit("remove_round", {}), "")
+    place = _place_of(key, None)
+    changed = editing_formats.remove_round(place.format, number)
+    return _saved(place, changed, Edit("remove_round", {}), "")
 
 
 @pages.post("/einstellungen/formate/<key>/rueckgaengig")
@@ -114,54 +159,93 @@ def undo_format_edit(key: str) -> ResponseReturnValue:
     return done("change_format", "step_undone", key=key)
 
 
-def _change(form: Form, found: Format, content: ActivityContent) -> bool:
+def _place_of(key: str, number: int | None) -> Place:
+    found = own_or_404(key)
+    return Place(found, number, editing_formats.part(found, number))
+
+
+def _change_times(form: Form, place: Place, number: int) -> bool:
+    """Change the times of a round as the form wants; False with the errors in the form."""
+    opens, due = _apart(form, "opens"), _apart(form, "due")
+    if not form.errors and bool(opens) != bool(due):
+        form.errors["due_days" if opens else "opens_days"] = gettext(
+            "Bitte geben Sie die Tage für Öffnen und Frist an, oder lassen Sie beide leer."
+        )
+    if form.errors:
+        return False
+    changed = editing_formats.change_round(place.format, number, opens, due)
+    for one in times_problems(changed.written[number]):
+        form.errors["due_days"] = gettext(one.message) % one.params
+    return not form.errors and save(form, changed, place.format.key, Edit("change_round", {}))
+
+
+def _apart(form: Form, name: str) -> ApartContent | None:
+    """The days and the time in the form; None where no days are typed."""
+    days, clock = form[f"{name}_days"].strip(), form[f"{name}_time"].strip()
+    if days and not (days.isascii() and days.isdigit() and int(days[:9]) <= MOST_DAYS):
+        most = {"most": MOST_DAYS}
+        form.errors[f"{name}_days"] = gettext("Bitte geben Sie eine Zahl bis %(most)s ein.") % most
+    if days and not re.fullmatch(CLOCK, clock):
+        form.errors[f"{name}_time"] = gettext("Bitte geben Sie eine Uhrzeit ein, zum Beispiel 23:59.")
+    return ApartContent(days=int(days), time=clock) if days and not form.errors else None
+
+
+def _change(form: Form, place: Place, content: ActivityContent) -> bool:
     """Change the step as the form wants; False with the errors in the form."""
-    offered = _offered(found, content)
+    offered = _offered(place.part, content)
     parts = read_parts(form, content, offered)
     turns = bool(form["turn"]) and form["kind"] != content.kind  # Enter presses the first button, too
     if turns:
+        place.check_kind(form["kind"])
         parts = {name: value for name, value in parts.items() if name != "settings"} | {"kind": form["kind"]}
     words = _new_words(form["kind"]) if turns else {}
     if form.errors:
         return False
     try:
-        changed = editing_formats.change_step(found, content.key, parts, codes=offered.of("fields"), words=words)
+        changed = editing_formats.change_step(place.part, content.key, parts, codes=offered.of("fields"), words=words)
     except Refused as refused:
         show_refusal(form, refused, find(content.kind))
         return False
     after = editing_formats.step_of(changed, content.key)
-    return save(form, changed, found.key, Edit("change_step", after.title))
+    return save(form, place.with_part(changed), place.format.key, Edit("change_step", after.title))
 
 
 def _new_words(kind: str) -> dict[str, Texts]:
     return {name: texts for name, texts in new_texts(kind).items() if texts}
 
 
-def _place(format_: Format, step: str) -> int:
+def _row(format_: Format, step: str) -> int:
     return [one.key for one in format_.agenda].index(step)
 
 
-def _saved(changed: Format, key: str, edit: Edit, step: str, *, moved: bool = False) -> ResponseReturnValue:
-    """Write the format, and show the step or, without one, the whole of it; a format without any step is none."""
-    if not save(Form(), changed, key, edit):
+def _saved(place: Place, changed: Format, edit: Edit, step: str, *, moved: bool = False) -> ResponseReturnValue:
+    """Write the format, and show the step or, without one, the whole of its place; a place without any step is none."""
+    key, number = place.format.key, place.number
+    if not save(Form(), place.with_part(changed), key, edit):
         raise Refused("last_step")
     if not step:
-        return redirect(url_for("staff.change_format", key=key), code=303)
-    place = {"bewegt": step} if moved else {"neu": 1}
-    return redirect(url_for("staff.format_step", key=key, step=step, **place), code=303)
+        whole = "staff.change_format" if number is None else "staff.format_round"
+        return redirect(url_for(whole, key=key, number=number), code=303)
+    shown = {"bewegt": step} if moved else {"neu": 1}
+    return redirect(url_for("staff.format_step", key=key, number=number, step=step, **shown), code=303)
 
 
 @pages.app_template_global()
 def format_agenda(found: Format) -> FormatAgenda:
     """The steps of a format with what each lacks, the kinds in the reader's language, and what can be undone."""
+    return _agenda(Place(found, None, found))
+
+
+def _agenda(place: Place) -> FormatAgenda:
+    found = place.part
     lacks = lacking(found.agenda)
     steps = [FormatStep(one.key, one.kind, one.title, one.minutes, lacks.get(one.key, "")) for one in found.agenda]
-    offered = sorted(kinds().values(), key=lambda kind: (kind.rank, kind.name))
+    offered = sorted(place.kinds(), key=lambda kind: (kind.rank, kind.name))
     with current.store().reading() as db:
         last = undoing_formats.undoable(db, found.key, text_of(found.key))
     change = last and Change(last.id, last.at, last.verb, 0, last.title, last.up)
-    askable = [(one.key, one.title) for one in found.agenda if is_askable(one)]
-    return FormatAgenda(steps, [kind_form(kind) for kind in offered], change, askable)
+    askable = [(one.key, one.title) for one in found.agenda if is_askable(one)] if place.number is None else []
+    return FormatAgenda(place.number, steps, [kind_form(kind) for kind in offered], change, askable)
 
 
 pages.app_template_global("change_words")(change_words)
@@ -173,11 +257,17 @@ def asking_kinds() -> list[str]:
     return [name for name, kind in kinds().items() if kind.asks]
 
 
-def _page(found: Format, form: Form, content: ActivityContent) -> str:
-    agenda, offered = format_agenda(found), _offered(found, content)
+def _page(place: Place, form: Form, content: ActivityContent) -> str:
+    agenda, offered = _agenda(place), _offered(place.part, content)
     step = next(one for one in agenda.steps if one.key == content.key)
     opened = Opened(step, find(content.kind), Shown(content, offered), offered)
-    return render_template("staff/format_step.html", format=found, form=form, agenda=agenda, opened=opened)
+    return render_template("staff/format_step.html", format=place.format, form=form, agenda=agenda, opened=opened)
+
+
+@pages.app_template_global()
+def at_home() -> dict[str, str]:
+    """The settings that are the same in every written round."""
+    return AT_HOME
 
 
 def _offered(found: Format, content: ActivityContent) -> Offered:

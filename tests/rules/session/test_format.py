@@ -3,7 +3,7 @@
 import pytest
 
 from facilitation import activities
-from facilitation.rules.session.format import BadFormat, read_format
+from facilitation.rules.session.format import BadFormat, from_day, read_format
 from facilitation.settings import resource
 
 KINDS = activities.new_shapes()
@@ -177,6 +177,21 @@ title.de = "Zu Hause"
 """
 
 
+APART = "opens = {{ days = {}, time = '00:00' }}\ndue = {{ days = {}, time = '23:59' }}"
+
+
+def before_with(lines):
+    """The lines of a round that stands before its session."""
+    return 'place = "before"', f'place = "before"\n{lines}'
+
+
+def test_a_written_round_has_times_by_their_days_from_the_session():
+    [round_] = read_format(HEAD + STEP + WRITTEN.replace(*before_with(APART.format(14, 1))), "x", KINDS).written
+    assert [from_day(round_.place, one) for one in (round_.opens, round_.due)] == [(-14, "00:00"), (-1, "23:59")]
+    [round_] = read_format(HEAD + STEP + WRITTEN, "x", KINDS).written
+    assert (round_.opens, round_.due) == (None, None)
+
+
 def test_a_written_round_has_a_place_and_steps_of_its_own():
     [round_] = read_format(HEAD + STEP + WRITTEN, "x", KINDS).written
     assert (round_.place, [step.key for step in round_.agenda]) == ("before", ["zuhause"])
@@ -190,6 +205,11 @@ def test_a_written_round_has_a_place_and_steps_of_its_own():
         (('title.de = "Zu Hause"', 'title.en = "At home"'), "„title“ braucht einen deutschen Text (de)."),
         ((WRITTEN[WRITTEN.index("[[written.agenda") :], "agenda = []"), "„agenda“ ist leer."),
         (('place = "before"', 'place = "before"\ntitle.en = "At home"'), "„title“ braucht einen deutschen Text (de)."),
+        (before_with("opens.days = 14\nopens.time = '00:00'"), "Hier fehlt „due“."),
+        (before_with("opens = 14"), "Hier gehören Tage und Uhrzeit hin"),
+        (before_with("due.days = 1\ndue.time = '24:00'"), 'Hier gehört eine Uhrzeit hin, etwa "23:59".'),
+        (before_with(APART.format(1, 14)), "Die Frist muss nach dem Öffnen liegen."),
+        (before_with(APART.format(94, 1)), "Eine schriftliche Runde ist höchstens 92 Tage offen."),
     ],
 )
 def test_what_is_wrong_in_a_written_round_is_said_with_its_line(wrong, said):

@@ -8,6 +8,7 @@ from facilitation.rules.session.written_round import (
     LONGEST_MS,
     Times,
     check_times,
+    moved,
     phase,
     place_of,
     titled,
@@ -105,3 +106,16 @@ def test_a_copy_is_called_after_the_new_session_unless_it_had_a_title_of_its_own
     old, new = {"de": "Treffen"}, {"de": "Abend"}
     assert titled_again(titled(old), old, new) == titled(new)
     assert titled_again({"de": "Fragebogen"}, old, new) == {"de": "Fragebogen"}
+
+
+def test_beside_a_copy_a_round_is_as_far_from_the_day_also_across_the_change_of_clocks():
+    times = Times(local_time.moment("2027-03-20", "00:00"), DUE)
+    expected = Times(local_time.moment("2027-10-25", "00:00"), local_time.moment("2027-11-19", "23:59"))
+    assert moved(times, "2027-04-15", "2027-11-20", 0) == expected
+    assert moved(None, "2027-04-15", "2027-11-20", 0) is None
+
+
+def test_times_that_are_none_or_would_have_begun_already_are_left_to_staff():
+    times = Times(local_time.moment("2027-04-01", "02:30"), DUE)
+    assert moved(times, "2027-04-15", "2027-04-11", 0) is None  # skipped in spring
+    assert moved(times, "2027-04-15", "2027-04-15", times.opens_at) is None

@@ -195,3 +195,38 @@ def test_a_written_round_is_put_into_a_format_and_taken_back(application, client
     assert find_format(application.settings, saved).written == ()
     for wrong in ({"place": "after"}, {"place": "meanwhile", "asked": "pruefen"}):
         assert client.post(f"{PAGE}/{saved}/runden", data=wrong).status_code == 409
+
+
+def test_the_questions_and_times_of_a_written_round_are_changed_on_its_page(application, client, saved):
+    client.post(f"{PAGE}/{saved}/runden", data={"place": "before", "asked": ["pruefen"]})
+    place = f"{PAGE}/{saved}/runden/0"
+    page = client.get(place).text
+    assert ('value="14"' in page, f'href="{place}/schritte/pruefen#form"' in page) == (True, True)
+    assert f'href="{place}"' in client.get(f"{PAGE}/{saved}").text
+    step = client.get(f"{place}/schritte/pruefen").text
+    assert ('name="s_order" value="all"' in step, 'name="minutes"' in step, 'value="talk"' in step) == (
+        True,
+        False,
+        False,
+    )
+    words = {"title_de": "Zu Hause prüfen", "question_de": "Ist das noch wichtig?"}
+    assert client.post(f"{place}/schritte/pruefen", data=words).location == f"{place}/schritte/pruefen?done=changed"
+    client.post(f"{place}/schritte", data={"kind": "poll", "after": "pruefen"})
+    assert client.post(f"{place}/schritte", data={"kind": "talk", "after": ""}).status_code == 409
+    times = {"opens_days": "21", "opens_time": "08:00", "due_days": "2", "due_time": "18:00"}
+    assert client.post(place, data=times).location == f"{place}?done=deadline_changed"
+    found = find_format(application.settings, saved)
+    [round_] = found.written
+    assert [step.title["de"] for step in round_.agenda] == ["Zu Hause prüfen", "Umfrage"]
+    assert (round_.opens.days, round_.due.time) == (21, "18:00")
+    assert next(step for step in found.agenda if step.key == "pruefen").title["de"] == "Bedarfe prüfen"
+    assert strip(client, saved)[0] == "Zeiten der schriftlichen Runde geändert."
+    for wrong, said in (
+        (times | {"due_days": "30"}, "Die Frist muss nach dem Öffnen liegen."),
+        (times | {"due_days": ""}, "oder lassen Sie beide leer."),
+        (times | {"opens_days": "x"}, "Bitte geben Sie eine Zahl bis 366 ein."),
+        (times | {"due_time": "25:00"}, "Bitte geben Sie eine Uhrzeit ein"),
+    ):
+        answer = client.post(place, data=wrong)
+        assert (answer.status_code, said in answer.text) == (422, True)
+    assert client.get(f"{PAGE}/{saved}/runden/1").status_code == 409

@@ -14,7 +14,7 @@ from facilitation.exchange import qr
 from facilitation.identity import require
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session.codes import format_code
-from facilitation.rules.session.rehearsal import LIKE_PEOPLE, MOST_VOICES, PACES, SUGGESTED
+from facilitation.rules.session.rehearsal import LIKE_PEOPLE, MOST_VOICES, PACES, SUGGESTED, WRITTEN
 from facilitation.store.session import sessions, written_rounds
 from facilitation.store.session.rehearsals import RehearsalRow
 from facilitation.store.session.sessions import SessionRow
@@ -37,8 +37,10 @@ def rehearsal(code: str) -> ResponseReturnValue:
         of = rehearsals.running(db, row.id)
         copy = sessions.by_id(db, of.session_id) if of else row if row.rehearsal is not None else None
         kinds = {channel.kind for channel in sessions.channels(db, row.id)}
+        rounds = written_rounds.of_event(db, row.id)
     if copy is not None:
         return _running(row, copy, of)
+    kinds |= {WRITTEN} if rounds else set()
     suggested = {kind: count for kind, count in SUGGESTED.items() if kind in kinds}
     page = render_template("staff/rehearsal_new.html", session=row, suggested=suggested, most=MOST_VOICES, form=form)
     return page, 422 if form.errors else 200

@@ -102,7 +102,8 @@ def test_a_round_is_a_row_of_the_agenda_with_its_form_beside_the_steps(applicati
 
 def test_a_copy_says_that_the_deadline_of_its_round_is_missing_until_there_is_one(application, client, session, review):
     prepare(client, session, review)
-    wanted = {"title_de": "Kopie", "date": session.date, "version": session.plan_version_id}
+    early = local_time.day(local_time.moment(session.date, "12:00") - 60 * DAY)  # as far from that day all is over
+    wanted = {"title_de": "Kopie", "date": early, "version": session.plan_version_id}
     copy = client.post(f"/staff/sitzungen/{session.code}/kopieren", data=wanted | {"agenda": 1, "channels": 1})
     code = re.search(r"sitzungen/([^?]+)", copy.location)[1]
     for address in ("", "/ergebnisse", "/tagesordnung"):
