@@ -17,9 +17,9 @@ from tests.rig.browser import People, launched
 from tests.rig.server import Server, serving
 from tests.web.application import opened, signed_in
 
-# Drawn the same each time, so that a change is judged by its own faults; `make faults` draws anew to find others.
+# Drawn the same each time, so that a change is judged by its own faults; `make faults` draws anew, and more, to find others.
 settings.register_profile("repeatable", derandomize=True)
-settings.register_profile("anew", print_blob=True)
+settings.register_profile("anew", max_examples=300, print_blob=True)
 settings.load_profile("repeatable")
 cheap.keep(prepared.templates())
 warm.templates.append(prepared.templates())

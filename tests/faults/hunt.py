@@ -46,7 +46,7 @@ HUNTS: dict[str, Hunt] = {
     "no-unique-key": _hunt(calm, 2),
     "mixes-up-a-batch": _hunt(calm, 1, quick=False),
     "answers-the-wrong-waiters": _hunt(calm, 1, 6, quick=False),
-    "counts-instead-of-rows": _hunt(calm, 4, 6),
+    "counts-instead-of-rows": _hunt(calm, 4, 6, quick=False),
     "closes-in-two-steps": _hunt(plays.close_against_votes, 6, quick=False),
     "forgets-what-is-stored": _hunt(plays.tabs, 1, 4, quick=False),
     "retries-with-a-new-seq": _hunt(playing_only("unacknowledged", "unacknowledged"), 1, 2, client=True),

@@ -70,7 +70,7 @@ def one_after_another(stage: Stage, faults: list[tuple[str, ...]]) -> Iterator[R
 # ---- the process ends --------------------------------------------------------------------------
 def kills(stage: Stage) -> Iterator[Result]:
     """SIGKILL at random, again and again, in one evening."""
-    yield from one_after_another(stage, [("killed",)] * (2 if stage.short else 20))
+    yield from one_after_another(stage, [("killed",)] * (1 if stage.short else 20))
 
 
 def points(stage: Stage) -> Iterator[Result]:

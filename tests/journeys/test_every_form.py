@@ -85,7 +85,7 @@ class Forms(HTMLParser):
 
 def refused(client):
     """Every form that can be reached from the start and is refused: its page, its address, what came back."""
-    seen, waiting, wrong = set(), ["/staff/"], []
+    seen, waiting, wrong, tried = set(), ["/staff/"], [], set()
     while waiting:
         path = waiting.pop()
         page = client.get(path)
@@ -103,6 +103,11 @@ def refused(client):
             if "/abmelden" in where or "/anmelden" in where:
                 continue
             for pressed in buttons or [None]:
+                # What is taken back answers alike: the same form of another page is not sent again.
+                sent = (where, *sorted(fields.items()), pressed)
+                if sent in tried:
+                    continue
+                tried.add(sent)
                 answer = client.post(where, data=fields | (dict([pressed]) if pressed else {}))
                 if answer.status_code not in (200, 302, 303, 422):
                     said = re.search(r"kern-alert.*?</", answer.text, re.DOTALL)

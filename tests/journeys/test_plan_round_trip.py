@@ -26,6 +26,8 @@ from facilitation.exchange.plan_import.any_file import read_plan
 from facilitation.rules.plan.content import FieldContent, MeasureContent, NeedContent, PlanContent
 from tests.exchange.plans import contents
 
+FILES = settings(max_examples=settings().max_examples // 5, deadline=None)
+"""A plan in a file is written and read in a quarter of a second: 20 of them in `make test`, 60 in `make faults`."""
 BOXES = "☐ Jugend ☒ Senioren ☒ alle"
 
 
@@ -45,13 +47,13 @@ def documented(content: PlanContent) -> PlanContent:
 
 
 @given(contents())
-@settings(max_examples=60, deadline=None)
+@FILES
 def test_json_keeps_everything(content):
     assert read_plan(plan_json.write(content), "plan.json").content == content
 
 
 @given(contents())
-@settings(max_examples=60, deadline=None)
+@FILES
 def test_xlsx_keeps_everything(content):
     assert read_plan(plan_xlsx.write(content), "plan.xlsx").content == content
 
@@ -60,7 +62,7 @@ def test_xlsx_keeps_everything(content):
     ("write", "name"), [(plan_ods.write, "plan.ods"), (plan_docx.write, "plan.docx"), (plan_md.write, "plan.md")]
 )
 @given(content=contents())
-@settings(max_examples=40, deadline=None)
+@FILES
 def test_open_document_word_and_markdown_keep_everything(write, name, content):
     assert read_plan(write(content), name).content == content
 
@@ -102,7 +104,7 @@ def test_a_csv_export_comes_in_with_its_boxes_and_without_a_note_or_a_question()
 
 
 @given(contents())
-@settings(max_examples=60, deadline=None)
+@FILES
 def test_csv_keeps_its_documented_columns(content):
     content = replace(content, language="de")
     assert read_plan(plan_csv.write(content), "plan.csv").content == documented(content)

@@ -57,7 +57,7 @@ class Evening(Meeting):
         self.sit_together()
         self.search_cards()
         self.fill_forms("/staff/")
-        self.read_pages("before ")
+        self.read_pages("before ", alike=False)
         self.publish()
         self.read_everything()
 
@@ -271,8 +271,8 @@ class Evening(Meeting):
         self.read_plans()
         self.read_results()
 
-    def read_pages(self, when: str = "") -> None:
-        """The pages of the staff by their links, and the public ones."""
+    def read_pages(self, when: str = "", *, alike: bool = True) -> None:
+        """The pages of the staff by their links, and the public ones; of those that are alike all or one."""
         public = [f"/s/{self.code}{end}" for end in ("", "/saal", "/bedarfe", "/qr.svg")]
         public += [f"/{one}" for one in ("", "datenschutz", "impressum", "barrierefreiheit", f"moderate/{self.code}")]
         seen, waiting = set(public), ["/staff/", *public]
@@ -283,8 +283,9 @@ class Evening(Meeting):
             self.keep(f"{when}{path}", answer)
             for href in [*Forms(answer.text).links, answer.location or ""] if answer.mimetype == "text/html" else []:
                 there = urlsplit(urldefrag(href)[0])
-                if there.path.startswith("/staff/") and there.path not in seen and not FILES.search(there.path):
-                    seen.add(there.path)
+                known = there.path if alike else re.sub(r"\d+|(?<=/schritte/)\w+", "N", there.path)
+                if there.path.startswith("/staff/") and known not in seen and not FILES.search(there.path):
+                    seen.add(known)
                     waiting.append(href)
 
     def read_pictures(self) -> None:
