@@ -104,17 +104,23 @@ def refused(client):
                 continue
             for pressed in buttons or [None]:
                 # What is taken back answers alike: the same form of another page is not sent again.
-                sent = (where, *sorted(fields.items()), pressed)
-                if sent in tried:
-                    continue
+                if (sent := (where, *sorted(fields.items()), pressed)) not in tried:
+                    wrong += refusal(
+                        client, f"{path} → {where} {pressed}", where, fields | dict([pressed] if pressed else [])
+                    )
                 tried.add(sent)
-                answer = client.post(where, data=fields | (dict([pressed]) if pressed else {}))
-                if answer.status_code not in (200, 302, 303, 422):
-                    said = re.search(r"kern-alert.*?</", answer.text, re.DOTALL)
-                    wrong.append(f"{path} → {where} {pressed}: {answer.status_code} {said[0] if said else ''}")
-                elif answer.status_code == 422 and not re.search(r"kern-alert|error|fehler", answer.text):
-                    wrong.append(f"{path} → {where} {pressed}: 422 without a word")
     return sorted(set(wrong))
+
+
+def refusal(client, what, where, data):
+    """What is wrong with the answer to a form, if anything is."""
+    answer = client.post(where, data=data)
+    if answer.status_code not in (200, 302, 303, 422):
+        said = re.search(r"kern-alert.*?</", answer.text, re.DOTALL)
+        return [f"{what}: {answer.status_code} {said[0] if said else ''}"]
+    if answer.status_code == 422 and not re.search(r"kern-alert|error|fehler", answer.text):
+        return [f"{what}: 422 without a word"]
+    return []
 
 
 def run_but_keep_formats(work, *arguments):
