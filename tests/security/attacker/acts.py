@@ -37,7 +37,13 @@ def play(evening: Evening, acts: Iterable[Words]) -> None:
 
 
 def draw_acts(draw: Draw, evening: Evening, steps: Sequence[str]) -> None:
-    """Play up to forty acts on these steps, each one of those that are possible at that moment."""
+    """Play up to forty acts on these steps, each one of those that are possible at that moment.
+
+    In every other evening up to ten acts come before, by which somebody has looked at a first result: what reads votes
+    mostly comes after that.
+    """
+    if draw(st.booleans()):
+        _draw_first_result(draw, evening, steps[0])
     for _ in range(draw(st.sampled_from([MOST_ACTS, 30, 20, 10]))):
         step = draw(st.sampled_from(steps))
         possible = {name: words for name, act in ACTS.items() if (words := act.words(evening, step)) is not None}
@@ -45,6 +51,17 @@ def draw_acts(draw: Draw, evening: Evening, steps: Sequence[str]) -> None:
             return
         name = draw(st.sampled_from([name for name in possible for _ in range(ACTS[name].weight)]))
         evening.act(name, ACTS[name].do, *(draw(one) for one in possible[name]))
+
+
+FIRST_RESULT = ("join", "join", "open", "write", "answer", "answer", "answer", "support", "close", "look")
+
+
+def _draw_first_result(draw: Draw, evening: Evening, step: str) -> None:
+    """Play what leads to a first result of a step, with any words."""
+    for name in FIRST_RESULT:
+        words = ACTS[name].words(evening, step)
+        if words is not None:
+            evening.act(name, ACTS[name].do, *(draw(one) for one in words))
 
 
 # ---- what an act does ----------------------------------------------------------------------------------

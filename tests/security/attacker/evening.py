@@ -26,6 +26,7 @@ from facilitation.rules.session.paper import Ballot
 from facilitation.rules.session.written_round import Times
 from facilitation.store.session import portions as portion_rows
 from facilitation.store.session import sessions
+from facilitation.store.session.activities import ActivityRow
 from tests.data_folder import PLAN, open_store
 from tests.meeting import Meeting
 from tests.security.attacker.asked import COLLECT, STEPS, Answer, StepAsked, agenda
@@ -42,9 +43,12 @@ TELLS_NOTHING_NEW = ("join", "answer", "withdraw")
 class Evening(Watched):
     """One session and what is known of it. `world` replaces the values of some answers, by their running numbers."""
 
-    def __init__(self, folder: Path, steps: Sequence[str], world: Mapping[int, Answer], *, thorough: bool) -> None:
+    def __init__(
+        self, folder: Path, steps: Sequence[str], world: Mapping[int, Answer], *, thorough: bool, only_figures: bool
+    ) -> None:
         self.folder, self.steps, self.world, self.thorough = folder, steps, world, thorough
-        super().__init__(Meeting(open_store(folder), PLAN, agenda(steps)))
+        super().__init__(Meeting(open_store(folder), PLAN, agenda(steps)), only_figures=only_figures)
+        self._rows: dict[str, ActivityRow] = {}
         self.exclusions: dict[int, list[int]] = {}
         self.refused_recounts = 0
         self.groups = 0
@@ -60,8 +64,9 @@ class Evening(Watched):
     # -- what is there -----------------------------------------------------------------------------
     def portions(self, step: str, *states: str, seen: bool | None = None) -> list[str]:
         """The keys of the portions of a step in one of these states."""
-        row = self.room.row(self.room.step[step])
-        return [one.key for one in row.portions if one.state in states and seen in (None, one.seen)]
+        if step not in self._rows:
+            self._rows[step] = self.room.row(self.room.step[step])
+        return [one.key for one in self._rows[step].portions if one.state in states and seen in (None, one.seen)]
 
     def refs(self, step: str, portion: str) -> list[str]:
         """The items of a portion."""
@@ -81,6 +86,8 @@ class Evening(Watched):
             do(self, *words)
         except Refused:
             return
+        finally:
+            self._rows.clear()
         if self.thorough or name not in TELLS_NOTHING_NEW:
             self._note_freezes()
             self.watch()
@@ -280,7 +287,11 @@ def reopened(folder: Path) -> Any:
 
 @contextmanager
 def evening(
-    steps: Sequence[str], world: Mapping[int, Answer] | None = None, *, thorough: bool = False
+    steps: Sequence[str],
+    world: Mapping[int, Answer] | None = None,
+    *,
+    thorough: bool = False,
+    only_figures: bool = False,
 ) -> Iterator[Evening]:
     """An evening in a folder of its own, in memory where there is such a place."""
     folder = Path(tempfile.mkdtemp(dir=MEMORY if MEMORY.is_dir() else None))
@@ -293,7 +304,7 @@ def evening(
             patch.object(clock, "time", fixed_time),
         ):
             clock_at(BEGIN_MS)
-            one = Evening(folder / "data", steps, world or {}, thorough=thorough)
+            one = Evening(folder / "data", steps, world or {}, thorough=thorough, only_figures=only_figures)
             try:
                 yield one
             finally:

@@ -32,13 +32,14 @@ def _unlike(of: Evening) -> list[int]:
 
 
 class Hunt:
-    """One evening of drawn acts on one step or two."""
+    """One evening of drawn acts on one step or two; with `only_figures` there are no `differences`."""
 
-    def __init__(self, draw: Draw) -> None:
+    def __init__(self, draw: Draw, *, only_figures: bool = False) -> None:
         self._draw = draw
         step = st.sampled_from([*sorted(STEPS), COLLECT])
         steps = draw(st.sampled_from([1, 1, 2]).flatmap(lambda n: st.lists(step, min_size=n, max_size=n, unique=True)))
-        with evening(steps, thorough=draw(st.integers(0, 9)) == 9) as self.evening:
+        thorough = not only_figures and draw(st.integers(0, 9)) == 9
+        with evening(steps, thorough=thorough, only_figures=only_figures) as self.evening:
             draw_acts(draw, self.evening, steps)
             if self.evening.thorough:
                 self.evening.read_folder()
@@ -58,6 +59,7 @@ class Hunt:
 
         That a recount was refused tells something of answers, which the attacker's system does not have.
         """
+        assert not self.evening.only_figures
         if not (self.evening.said or self.evening.supports) or self.evening.refused_recounts:
             return []
         audience = self._draw(st.sampled_from(sorted(KNOWN_BY)))
@@ -68,8 +70,8 @@ class Hunt:
 
 
 def played(acts: Sequence[Words], steps: Sequence[str] = ("abstimmen",)) -> Evening:
-    """An evening after these acts."""
-    with evening(steps) as one:
+    """An evening after these acts, of which only figures are kept."""
+    with evening(steps, only_figures=True) as one:
         play(one, acts)
     return one
 
@@ -108,25 +110,25 @@ AT_ONCE = 20
 """Evenings of one run of hypothesis, between which the time is looked at: to hypothesis a test may not end by the clock."""
 
 
-def hunt(number: int, seconds: float, check: Callable[[Hunt], object]) -> Found | None:
+def hunt(number: int, seconds: float, check: Callable[[Hunt], object], *, only_figures: bool = False) -> Found | None:
     """Draw evenings from a seed on until one fails the check, whose result is what was found; None after so many of a processor."""
     until = process_time() + seconds
     for run in count(number):
         if process_time() > until:
             return None
         try:
-            _draw_evenings(run, check)
+            _draw_evenings(run, check, only_figures=only_figures)
         except Found as found:
             return found
     raise AssertionError
 
 
-def _draw_evenings(number: int, check: Callable[[Hunt], object]) -> None:
+def _draw_evenings(number: int, check: Callable[[Hunt], object], *, only_figures: bool) -> None:
     @seed(number)
     @settings(GENERATE, max_examples=AT_ONCE)
     @given(st.data())
     def evenings(data: st.DataObject) -> None:
-        one = Hunt(data.draw)
+        one = Hunt(data.draw, only_figures=only_figures)
         if what := check(one):
             raise Found(one, what)
 
