@@ -102,11 +102,11 @@ def erase_log(db: sqlite3.Connection, log: Path) -> bool:
     if size(log) == 0:
         return True
     before = log.read_bytes()
-    if not _checkpoint(db, "RESTART") or not _replace(db, log, before, bytes(len(before))):
+    if not _checkpoint(db, "RESTART"):
         return False
     done = False
     try:
-        done = _checkpoint(db, "TRUNCATE")
+        done = _replace(db, log, before, bytes(len(before))) and _checkpoint(db, "TRUNCATE")
     finally:
         if not done:
             _replace(db, log, bytes(len(before)), before)
@@ -124,10 +124,23 @@ def _replace(db: sqlite3.Connection, log: Path, there: bytes, by: bytes) -> bool
     try:
         same = _head(log) == there[:LOG_HEAD]
         if same:
-            overwrite(log, by)
+            _overwrite_log(log, by)
     finally:
         db.execute("ROLLBACK")
     return same
+
+
+def _overwrite_log(log: Path, by: bytes) -> None:
+    """Overwrite the log while it has no head, so that a power cut leaves all of it or nothing.
+
+    What is written reaches a disk in any order. If the head and only some commits behind it were there, SQLite would copy
+    these into the database once more, over newer pages: it would be malformed.
+    """
+    head, rest = by[:LOG_HEAD], by[LOG_HEAD:]
+    overwrite(log, bytes(LOG_HEAD))
+    overwrite(log, rest, at=LOG_HEAD)
+    if any(head):
+        overwrite(log, head)
 
 
 def _head(log: Path) -> bytes:
@@ -149,9 +162,10 @@ def write_anew(db: sqlite3.Connection) -> None:
         db.execute(f"PRAGMA wal_autocheckpoint={LOG_PAGES}")
 
 
-def overwrite(path: Path, content: bytes) -> None:
-    """Write over the beginning of a file, in place and to disk."""
+def overwrite(path: Path, content: bytes, *, at: int = 0) -> None:
+    """Write over a part of a file, in place and to disk."""
     with path.open("r+b") as file:
+        file.seek(at)
         file.write(content)
         file.flush()
         os.fdatasync(file.fileno())

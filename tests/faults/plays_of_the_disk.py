@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from facilitation.store.erasing import LOG_HEAD
 from tests.faults import rows
 from tests.faults.disk.bad_disk import Disk, kind
 from tests.faults.disk.journal import FATES, Remains, Step, laid
@@ -22,16 +23,20 @@ ERRORS = (errno.EIO, errno.ENOSPC)
 
 # ---- power cuts --------------------------------------------------------------------------------
 def power_cuts(stage: Stage) -> Iterator[Result]:
-    """One recorded evening; at many moments of it the power goes, in each of four ways for what was not synced."""
+    """One recorded evening; at many moments of it the power goes, in each of four ways for what was not synced.
+
+    And whenever the head of the log was written: what stands behind it may not be there then.
+    """
     steps, log, began = recorded(stage)
     cuts = 8 if stage.short else 60
-    moments = sorted(stage.rng().sample([n for n, step in enumerate(steps) if step.at > began], cuts))
+    heads = [n for n in heads_of_logs(steps) if steps[n].at > began]
+    moments = stage.rng().sample([n for n, step in enumerate(steps) if step.at > began], cuts)
     remains, taken = Remains(), 0
-    for n, moment in enumerate(moments):
+    for n, moment in enumerate(sorted({*moments, *heads})):
         for step in steps[taken : moment + 1]:
             remains.take(step)
         taken = moment + 1
-        fate = list(FATES)[n % len(FATES)]
+        fate = "some" if moment in heads else list(FATES)[n % len(FATES)]
         name = f"power cut, un-synced writes: {fate}"
         left = laid(remains.cut(stage.rng(n), FATES[fate]).items(), stage.folder / f"cut-{n}")
         known = log.until(steps[moment].at)
@@ -52,6 +57,12 @@ def recorded(stage: Stage) -> tuple[list[Step], Log, float]:
                 scene.evening.steer("close", activity=scene.evening.review)
                 scene.evening.steer("reopen", activity=scene.evening.review)
         return scene.disk.journal, scene.evening.log_so_far(), began
+
+
+def heads_of_logs(steps: list[Step]) -> list[int]:
+    """The steps that write the head of a write-ahead log, or what follows upon it."""
+    logs = {step.file for step in steps if step.told == "create" and step.name.endswith("-wal")}
+    return [n for n, step in enumerate(steps) if step.file in logs and step.told == "write" and step.offset <= LOG_HEAD]
 
 
 def started_on(left: Path, known: Log, whole: Log) -> list[Violation]:

@@ -14,6 +14,7 @@ from facilitation.store.engine import TRACELESS, raw, reading_engine, writing_en
 from facilitation.store.erasing import Eraser, erase_log, log_of, size, write_anew
 from facilitation.store.session import contributions
 from facilitation.store.writer import mark_traces
+from tests.faults.disk.journal import SECTOR
 from tests.meeting import Meeting
 
 
@@ -30,8 +31,10 @@ def db(database: Path) -> Iterator[sqlite3.Connection]:
     connection.execute("CREATE TABLE voice (id INTEGER PRIMARY KEY, text TEXT) WITHOUT ROWID")
     keys = list(range(600))
     random.Random(7).shuffle(keys)
-    for key in keys:
-        connection.execute("INSERT INTO voice VALUES (?, ?)", (key, f"voice {key} " + "x" * 60))
+    for some in (keys[n : n + 20] for n in range(0, len(keys), 20)):
+        connection.execute("BEGIN")
+        connection.executemany("INSERT INTO voice VALUES (?, ?)", [(key, f"voice {key} " + "x" * 60) for key in some])
+        connection.execute("COMMIT")
     yield connection
     engine.dispose()
 
@@ -102,6 +105,42 @@ def test_a_log_that_cannot_be_cut_off_gets_its_bytes_back(db, database, monkeypa
     monkeypatch.setattr(erasing, "_checkpoint", lambda _db, mode: mode == "RESTART")
     assert erase_log(db, log_of(database)) is False
     assert log_of(database).read_bytes() == before
+
+
+@pytest.mark.parametrize("cut_off", [True, False])
+def test_a_power_cut_while_the_log_is_overwritten_leaves_everything(db, database, tmp_path, monkeypatch, cut_off):
+    """Whichever sectors reached the disk by then, also where the log gets its bytes back."""
+    chance, left = random.Random(7), []
+    write, checkpoint = erasing.overwrite, erasing._checkpoint
+
+    def write_while_the_power_goes(log, content, *, at=0):
+        for n in range(20):
+            cut = tmp_path / f"cut-{len(left)}-{n}" / database.name
+            cut.parent.mkdir()
+            cut.write_bytes(database.read_bytes())
+            remains = bytearray(log.read_bytes())
+            for sector in range(at - at % SECTOR, at + len(content), SECTOR):
+                first, end = max(at, sector), min(at + len(content), sector + SECTOR)
+                if chance.random() < 0.5:
+                    remains[first:end] = content[first - at : end - at]
+            log_of(cut).write_bytes(remains)
+            left.append(state(cut))
+        write(log, content, at=at)
+
+    monkeypatch.setattr(erasing, "overwrite", write_while_the_power_goes)
+    monkeypatch.setattr(
+        erasing, "_checkpoint", lambda db, mode: (mode == "RESTART" or cut_off) and checkpoint(db, mode)
+    )
+    assert erase_log(db, log_of(database)) is cut_off
+    assert left == [("ok", 600)] * len(left)
+    assert len(left) == (40 if cut_off else 100)
+
+
+def state(database: Path) -> tuple[str, int]:
+    """What SQLite says of a database after a power cut, and how many rows it has."""
+    with closing(sqlite3.connect(database)) as db:
+        [(found,)] = db.execute("PRAGMA integrity_check(1)").fetchall()
+        return found, db.execute("SELECT count(*) FROM voice").fetchone()[0]
 
 
 @pytest.mark.parametrize("after", ["RESTART", "TRUNCATE"])
@@ -225,5 +264,5 @@ def test_a_disk_that_refuses_is_tried_again(db, database, monkeypatch):
     assert eraser.erase() is True
 
 
-def _refuse(*_):
+def _refuse(*_, **__):
     raise OSError("no space left")
