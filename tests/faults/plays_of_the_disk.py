@@ -18,6 +18,8 @@ from tests.faults.server import FaultyServer
 
 TALK_S = 6.0
 SHORT_TALK_S = 2.0
+TRIES = 5
+"""Power cuts at each moment in which the head of the log is not synced."""
 ERRORS = (errno.EIO, errno.ENOSPC)
 
 
@@ -25,14 +27,14 @@ ERRORS = (errno.EIO, errno.ENOSPC)
 def power_cuts(stage: Stage) -> Iterator[Result]:
     """One recorded evening; at many moments of it the power goes, in each of four ways for what was not synced.
 
-    And whenever the head of the log was written: what stands behind it may not be there then.
+    And several times wherever the head of the log was written and not synced: what is behind it may be there without it.
     """
     steps, log, began = recorded(stage)
     cuts = 8 if stage.short else 60
-    heads = [n for n in heads_of_logs(steps) if steps[n].at > began]
+    heads = [n for n in heads_not_synced(steps) if steps[n].at > began]
     moments = stage.rng().sample([n for n, step in enumerate(steps) if step.at > began], cuts)
     remains, taken = Remains(), 0
-    for n, moment in enumerate(sorted({*moments, *heads})):
+    for n, moment in enumerate(sorted([*moments, *heads * TRIES])):
         for step in steps[taken : moment + 1]:
             remains.take(step)
         taken = moment + 1
@@ -59,10 +61,18 @@ def recorded(stage: Stage) -> tuple[list[Step], Log, float]:
         return scene.disk.journal, scene.evening.log_so_far(), began
 
 
-def heads_of_logs(steps: list[Step]) -> list[int]:
-    """The steps that write the head of a write-ahead log, or what follows upon it."""
+def heads_not_synced(steps: list[Step]) -> list[int]:
+    """The last steps before a write-ahead log is synced whose head was written since it was synced before."""
     logs = {step.file for step in steps if step.told == "create" and step.name.endswith("-wal")}
-    return [n for n, step in enumerate(steps) if step.file in logs and step.told == "write" and step.offset <= LOG_HEAD]
+    found: list[int] = []
+    written = False
+    for n, step in enumerate(steps):
+        if step.file in logs and step.told == "write":
+            written |= step.offset < LOG_HEAD
+        elif step.file in logs and step.told == "sync":
+            found += [n - 1] if written else []
+            written = False
+    return found
 
 
 def started_on(left: Path, known: Log, whole: Log) -> list[Violation]:
