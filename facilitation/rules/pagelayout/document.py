@@ -15,6 +15,7 @@ from facilitation.rules.pagelayout.margins import Sides, numbered_margin, repeat
 from facilitation.rules.pagelayout.page import Page
 from facilitation.rules.pagelayout.paragraphs import Paragraph, cell_text, paragraphs
 from facilitation.rules.pagelayout.ruled_tables import RuledTable, continued, ruled_tables, table_block
+from facilitation.rules.pagelayout.tall_rows import divided
 from facilitation.rules.planfile.blocks import Block, Heading, TableBlock, TextBlock
 from facilitation.rules.text import clean_text
 
@@ -79,7 +80,7 @@ def read_document(pages: Sequence[Page]) -> PrintedDocument:
 
 
 def _paper(page: Page) -> Paper:
-    tables = ruled_tables(page)
+    tables = [divided(one, page.words) for one in ruled_tables(page)]
     outside = [word for word in page.words if not word.turned and not any(one.box.holds(word) for one in tables)]
     return Paper(page, tables, lines_of(outside), [], [])
 

@@ -1,5 +1,6 @@
 """Put words that stand on one line together, in the order in which they are read."""
 
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,8 @@ TOUCHING = 0.1
 """Share of a typeface's size by which letters of one word may be apart."""
 SMALLER = 0.8
 RAISED = 0.15
+_PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("«", "»"), ("‹", "›"))
+_ENDED_NUMBER = re.compile(r"(?<!\S)([.,;:!?])(\d[\d.,:/–-]*)(?!\S)")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -57,7 +60,8 @@ class Line(NamedTuple):
     @property
     def text(self) -> str:
         """The words in the order in which they are read."""
-        return " ".join(_glued(_in_reading_order(self.words)))
+        text = " ".join(_glued(_in_reading_order(self.words)))
+        return text if self.rightwards else _with_signs_in_place(text)
 
     @property
     def rightwards(self) -> bool:
@@ -108,6 +112,17 @@ def _in_reading_order(words: Sequence[Word]) -> list[Word]:
     return ordered
 
 
+def _with_signs_in_place(text: str) -> str:
+    """Return a line from right to left with brackets that open before they close, and full stops behind numbers.
+
+    Files differ in whether they name a mirrored bracket by its shape or by its meaning.
+    """
+    for opening, closing in _PAIRS:
+        if text.find(closing) < text.find(opening) and closing in text:
+            text = text.translate(str.maketrans(opening + closing, closing + opening))
+    return _ENDED_NUMBER.sub(r"\2\1", text)
+
+
 def _is_leftwards(words: Sequence[Word]) -> bool:
     return sum(_direction(word.text) * len(word.text) for word in words if not word.text.isdecimal()) < 0
 
@@ -137,11 +152,13 @@ def _without_twins(words: Sequence[Word]) -> list[Word]:
     """Return the words with letters that are drawn in two parts as one."""
     kept: list[Word] = []
     for word in words:
-        if kept and _is_twin(word, kept[-1]):
-            left, right = min(word.left, kept[-1].left), max(word.right, kept[-1].right)
-            kept[-1] = word._replace(left=left, right=right)
-        else:
+        # A letter with a vowel sign is two signs, and each of its parts is named by both.
+        n = next((n for n in range(len(kept) - 1, max(len(kept) - 4, -1), -1) if _is_twin(word, kept[n])), None)
+        if n is None:
             kept.append(word)
+        else:
+            left, right = min(word.left, kept[n].left), max(word.right, kept[n].right)
+            kept[n] = kept[n]._replace(left=left, right=right)
     return kept
 
 
@@ -153,7 +170,9 @@ def _is_twin(word: Word, before: Word) -> bool:
     """Tell whether a letter is drawn in two parts, as some Arabic typefaces do with its dots."""
     overlap = min(word.right, before.right) - max(word.left, before.left)
     narrower = min(word.right - word.left, before.right - before.left)
-    return word.text == before.text and len(word.text) == 1 and overlap > 0.7 * narrower
+    if word.text != before.text or len(word.text) > 1:
+        return False
+    return overlap > 0.7 * narrower or (unicodedata.combining(word.text) > 0 and overlap >= 0)
 
 
 def _is_raised(word: Word, before: Word) -> bool:

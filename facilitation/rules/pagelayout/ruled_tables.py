@@ -35,12 +35,16 @@ class Box(NamedTuple):
 
 
 class RuledTable(NamedTuple):
-    """A table: its place, the distances of its columns and rows, and which cells are merged."""
+    """A table: its place, the distances of its columns and rows, and which cells are merged.
+
+    `unsure`: some of its rows are told by blanks between texts, or may be several.
+    """
 
     box: Box
     lefts: tuple[float, ...]
     tops: tuple[float, ...]
     cells: Grid
+    unsure: bool = False
 
     def words_by_cell(self, words: Iterable[Word]) -> dict[int, list[Word]]:
         """Return the words in each merged cell."""
@@ -71,7 +75,9 @@ def table_block(table: RuledTable, page: Page, text: Callable[[list[Word], float
             rights[cell] = max(rights.get(cell, 0.0), table.lefts[column + 1])
     texts = {cell: text(inside, rights[cell]) for cell, inside in parts.items()}
     rows = tuple(tuple(texts.get(cell, "") for cell in row) for row in table.cells)
-    return TableBlock(rows=rows, merged=_merged_cells(table.cells, texts), fills=_fills(table, page.shades))
+    return TableBlock(
+        rows=rows, merged=_merged_cells(table.cells, texts), fills=_fills(table, page.shades), unsure=table.unsure
+    )
 
 
 def continued(above: RuledTable, below: RuledTable) -> list[int] | None:

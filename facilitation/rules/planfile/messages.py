@@ -133,7 +133,9 @@ WARNINGS = {
         "Die Spalte „%(header)s“ enthält nur Angaben wie ja, nein oder Zahlen, oder immer wieder dieselben. Als Titel gilt "
         "deshalb „%(title)s“. Bitte prüfen Sie das."
     ),
-    "table_left": N_("Zeilen, die nicht übernommen werden: %(count)s. Sagen Sie beim Zuordnen, was sie enthalten."),
+    "table_left": N_(
+        "Zeilen, die nicht übernommen werden: %(count)s (%(text)s …). Sagen Sie beim Zuordnen, was sie enthalten."
+    ),
     "table_unsure": N_(
         "Diese Tabelle hat keine durchgehenden Linien. Zeilen und Spalten sind aus den Abständen gelesen; bitte vergleichen "
         "Sie sie mit Seite %(page)s der Datei."

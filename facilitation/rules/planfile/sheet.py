@@ -32,7 +32,9 @@ OF_FIELDS = frozenset({"vision", "goal", "field_code"})
 """Columns beside the field's title that make a table one of fields."""
 MOST_TOP = 20
 """Rows of a sheet that are shown although they are no data, and of one that is not taken."""
-_COUNTED = frozenset({"table_left", "text_left"})
+LEFT = "table_left"
+"""The problem of a table that is not taken."""
+_COUNTED = frozenset({LEFT, "text_left"})
 """Problems that say how many rows are not taken."""
 _SMALL = (3, 2)
 """A sheet with fewer columns or rows than these may go unread without a warning: it is a legend or a note."""
@@ -91,7 +93,7 @@ def _why_left_out(sheet: Sheet, header: Header, mapping: SheetMapping, kind: She
         return None
     below = [row for row in sheet.rows[header.first_data_row :] if any(row)]
     widest = max((sum(map(bool, row)) for row in below), default=0)
-    return "table_left" if widest >= _SMALL[0] and len(below) >= _SMALL[1] else "sheet_skipped"
+    return LEFT if widest >= _SMALL[0] and len(below) >= _SMALL[1] else "sheet_skipped"
 
 
 def _read_table(
@@ -156,9 +158,21 @@ def _skip(sheet: Sheet, header: Header, assigned: Assigned, code: str) -> tuple[
     """Return the reading of a sheet that is not taken: its first rows and what its columns might mean."""
     reading = _reading(sheet, header, assigned, "skipped")
     first = header.first_data_row
-    counted = {"count": reading.in_file.rows} if code in _COUNTED else {}
-    found = [problem(code, Place(sheet=sheet.name), **counted)] if code else []
+    place = Place(sheet=sheet.name)
+    counted: dict[str, str | int] = {"count": reading.in_file.rows} if code in _COUNTED else {}
+    if code == LEFT:
+        counted["text"] = _first_words(sheet, header)
+    found = [problem(code, place, **counted)] if code else []
+    if code == LEFT and sheet.unsure:
+        found.append(problem("table_unsure", place, page=sheet.page))
     return replace(reading, rows=_rows(sheet, first, first + MOST_TOP, "unread")), ParsedRows(problems=found)
+
+
+def _first_words(sheet: Sheet, header: Header) -> str:
+    """Return the first filled row of a sheet from its header on, cut, so that people find it in their file."""
+    rows = sheet.rows[max(header.row, 0) :]
+    texts = next((list(dict.fromkeys(filter(None, map(one_line, row)))) for row in rows if any(row)), [])
+    return " · ".join(text[:30] for text in texts)[:80]
 
 
 def _field_of_sheet(sheet: Sheet, header: Header, named: bool) -> str:

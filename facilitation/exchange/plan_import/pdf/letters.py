@@ -123,12 +123,13 @@ class Letters:
     def _parts(self, before: _Letter, one: _Letter, face: Face, n: int) -> bool:
         """Whether a letter begins a word of its own: on another line, of another size, or far from the one before.
 
-        Each Arabic or Hebrew letter does: files have them in any order, and only their places tell the right one.
+        Each Arabic or Hebrew letter does, and a sign beside it: files have them in any order, and only their places tell
+        the right one.
         """
         other_height = abs((one.top - one.bottom) - (before.top - before.bottom)) > 0.1 * face.size
         if other_height and self._face(n).size != face.size:
             return True
-        if before.sign >= _HEBREW and _RIGHT_TO_LEFT.match(before.sign) and _RIGHT_TO_LEFT.match(one.sign):
+        if max(before.sign, one.sign) >= _HEBREW and any(_RIGHT_TO_LEFT.match(each.sign) for each in (before, one)):
             return True
         if face.quarter % 2:
             apart, gap = one.x - before.x, max(one.bottom - before.top, before.bottom - one.top)

@@ -9,6 +9,7 @@ from facilitation.exchange.jobs.uploads import ReadUpload
 from facilitation.rules.planfile.mapping_edits import rows_with_errors
 from facilitation.rules.planfile.messages import MEANINGS, REASONS
 from facilitation.rules.planfile.preview import ColumnReading, SheetReading
+from facilitation.rules.planfile.sheet import LEFT
 from facilitation.rules.text import spans_text
 from facilitation.store.plan import plans
 from facilitation.web import current
@@ -16,8 +17,6 @@ from facilitation.web.long_pages import render_in_pieces
 from facilitation.web.staff.plan_import.mapping_form import offered_states
 from facilitation.web.staff.plan_import.upload import describe_problems
 
-LEFT = "table_left"
-"""The problem of a table that is not taken: it stands above the button that leads to it."""
 ROWS_SHOWN = 8
 SURE, UNSURE = 0.9, 0.7
 """Confidence from which a column is certain, and below which somebody should check it."""

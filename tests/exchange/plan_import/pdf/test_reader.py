@@ -125,6 +125,44 @@ def test_arabic_is_read_from_right_to_left():
     assert blocks("السكن في المدينة 2024", style=style)[0].text == "السكن في المدينة 2024"
 
 
+def test_arabic_letters_drawn_in_parts_come_once_with_vowel_signs_brackets_and_full_stops():
+    style = '#set page(width: 210mm)\n#set text(font: "Noto Sans Arabic", lang: "ar", dir: rtl)\n'
+    said = [
+        "السكن (بالإيجار) غالٍ: 12 شقة فقط في عام 2024.",
+        "نقص في مدرّسي اللغة «الألمانية» والمترجمين؛ بيت، ثبت، تتبع.",
+        "لا توجد شقق كافية للعائلات. اللاجئون لا يجدون سكنا.",
+    ]
+    assert [one.text for one in blocks("\n\n".join(said), style=style)] == said
+
+
+FRAME = "#rect(inset: 0pt, stroke: 0.5pt)[%s]"
+
+
+@pytest.mark.parametrize(
+    "stroke",
+    [
+        pytest.param("none", id="a frame"),
+        pytest.param("(x, y) => (bottom: if y == 0 {0.5pt} else {none})", id="a frame and a line below the header"),
+        pytest.param("(x: 0.5pt, y: none)", id="a frame and lines between columns"),
+        pytest.param("(x, y) => (x: 0.5pt, bottom: if y == 0 {0.5pt} else {none})", id="both"),
+    ],
+)
+def test_a_table_ruled_around_its_outside_has_its_rows_and_is_called_unsure(stroke):
+    long = [(number, f"{need} {LORUM}", *rest) for number, need, *rest in ROWS]
+    preview = read_plan(printed(f"= Handlungsfeld Wohnen\n{FRAME % table(long, stroke=stroke)}"), "plan.pdf")
+    assert needs(preview) == {number: need.strip() for number, need, *_ in long}
+    assert codes(preview).count("table_unsure") == 1
+
+
+def test_one_tall_row_between_lines_is_one_row():
+    rows = [
+        ("W-1", LORUM * 2, "Eins mit mehr Text, als in einer Zeile steht", "Amt für Wohnen und Soziales"),
+        *ROWS[1:],
+    ]
+    preview = read_plan(printed(f"= Handlungsfeld Wohnen\n{table(rows)}"), "plan.pdf")
+    assert (len(needs(preview)), "table_unsure" in codes(preview)) == (3, False)
+
+
 def test_ligatures_are_their_letters():
     assert texts("Pflege in Offenbach, Raffinesse") == [("TextBlock", "Pflege in Offenbach, Raffinesse")]
 

@@ -59,7 +59,7 @@ def test_a_table_that_is_left_out_stands_above_the_button_and_leads_to_the_page(
     other = "Ort;Datum;Thema\nHof;Mai;Fest\nSaal;Juni;Ball\n"
     table = f"<table>{_html(rows)}</table><p>Danach</p><table>{_html(other)}</table>"
     address, page = come_in(client, table)
-    assert "Zeilen, die nicht übernommen werden: 2." in page
+    assert "Zeilen, die nicht übernommen werden: 2 (Ort · Datum · Thema …)." in page
     page = say(client, address, act="check")
     assert "Ein Teil der Datei kommt nicht an" in page
     assert "2 Bedarfe übernehmen" in page
