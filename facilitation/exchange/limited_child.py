@@ -31,15 +31,18 @@ PATIENCE = 6
 """Times its seconds of processor that a child may last by the clock: on an evening five others want both cores, too."""
 GRACE_S = 5.0
 """A child ends itself after its time. One that does not is killed so much later."""
+_USER = 11
+"""The place of the time in user mode behind the name of a process, see proc_pid_stat(5); that in the kernel follows."""
 _POLLS_S = (0.005, 0.02)
 """Seconds between two looks at a child, at first and later."""
 
 
 class Ended(NamedTuple):
-    """How a child ended; a negative code is the signal that ended it."""
+    """How a child ended; a negative code is the signal that ended it. `seconds` are those of processor that it took."""
 
     returncode: int
     output: bytes
+    seconds: float = 0.0
 
 
 class TooMuchOutput(Exception):
@@ -70,23 +73,37 @@ def run_child(
             env=child_environment(),
             cwd="/",
         )
-        code = _wait(child, time.monotonic() + PATIENCE * seconds + GRACE_S)
+        code, took = _wait(child, time.monotonic() + PATIENCE * seconds + GRACE_S)
         answer.seek(0)
-        return Ended(code, answer.read(max_output + 1))
+        return Ended(code, answer.read(max_output + 1), took)
 
 
-def _wait(child: "subprocess.Popen[bytes]", until: float) -> int:
-    """Wait for the end of a child, and kill it if it is still there at that time."""
+def _wait(child: "subprocess.Popen[bytes]", until: float) -> tuple[int, float]:
+    """Wait for the end of a child, and kill it if it is still there at that time; with its seconds of processor."""
     pause, longest = _POLLS_S
+    took = 0.0
     try:
-        while (code := child.poll()) is None and time.monotonic() < until:
+        while not _is_over(child.pid) and time.monotonic() < until:
             time.sleep(pause)
             pause = min(pause * 1.5, longest)
     finally:
+        took = _seconds(child.pid)
         if child.poll() is None:
             child.kill()
             child.wait()
-    return child.returncode if code is None else code
+    return child.returncode, took
+
+
+def _is_over(pid: int) -> bool:
+    """Whether a child has ended; it is left there, so that its time can still be read."""
+    return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+
+
+def _seconds(pid: int) -> float:
+    """The seconds of processor that a child has taken, which nobody has waited for yet."""
+    words = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()  # the name before may have blanks
+    user, system = words[_USER], words[_USER + 1]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager
