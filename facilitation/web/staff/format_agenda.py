@@ -14,6 +14,7 @@ from facilitation.activities import AnyKind, find, kinds
 from facilitation.activities.lacking import lacking
 from facilitation.identity import require
 from facilitation.rules.refusal import Refused
+from facilitation.rules.session.about import OUTCOMES
 from facilitation.rules.session.format import CLOCK, MOST_DAYS, ActivityContent, ApartContent, Format, times_problems
 from facilitation.rules.session.written_round import AT_HOME
 from facilitation.rules.text import Texts
@@ -207,6 +208,8 @@ def _change(form: Form, place: Place, content: ActivityContent) -> bool:
         show_refusal(form, refused, find(content.kind))
         return False
     after = editing_formats.step_of(changed, content.key)
+    if place.number is not None and not is_askable(after) and is_askable(content):
+        raise Refused("malformed")
     return save(form, place.with_part(changed), place.format.key, Edit("change_step", after.title))
 
 
@@ -262,6 +265,12 @@ def _page(place: Place, form: Form, content: ActivityContent) -> str:
     step = next(one for one in agenda.steps if one.key == content.key)
     opened = Opened(step, find(content.kind), Shown(content, offered), offered)
     return render_template("staff/format_step.html", format=place.format, form=form, agenda=agenda, opened=opened)
+
+
+@pages.app_template_global()
+def later_outcomes() -> frozenset[str]:
+    """What a step may ask about only once others were shown, which is never so at home."""
+    return frozenset(OUTCOMES)
 
 
 @pages.app_template_global()

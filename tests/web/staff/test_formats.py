@@ -213,6 +213,12 @@ def test_the_questions_and_times_of_a_written_round_are_changed_on_its_page(appl
     assert client.post(f"{place}/schritte/pruefen", data=words).location == f"{place}/schritte/pruefen?done=changed"
     client.post(f"{place}/schritte", data={"kind": "poll", "after": "pruefen"})
     assert client.post(f"{place}/schritte", data={"kind": "talk", "after": ""}).status_code == 409
+    assert ('name="s_about" value="all"' in step.replace('"s_about-all" ', ""), 'value="disputed"' in step) == (
+        True,
+        False,
+    )
+    after_others = words | {"s_about": "disputed"}
+    assert client.post(f"{place}/schritte/pruefen", data=after_others).status_code == 409
     times = {"opens_days": "21", "opens_time": "08:00", "due_days": "2", "due_time": "18:00"}
     assert client.post(place, data=times).location == f"{place}?done=deadline_changed"
     found = find_format(application.settings, saved)
