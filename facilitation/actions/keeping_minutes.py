@@ -58,10 +58,15 @@ class RemoveEntry(
 
 
 class WriteFacts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="write", tag="facts"):
-    """Write who keeps the minutes, what happens with the result, and how many people came from where, a line each."""
+    """Write what is said once: bodies that moderated and keep the minutes, access, what happens with the result, affiliations.
+
+    Affiliations are how many people came from where, a line each.
+    """
 
     if_rev: Rev = 0
     keeper: Text = ""
+    moderation: Text = ""
+    accessibility: Text = ""
     outcome: Text = ""
     affiliations: Text = ""
     affiliation_step: Id | None = None
@@ -112,6 +117,8 @@ def _write_facts(db: Connection, session_id: int, said: WriteFacts) -> int:
         db,
         session_id,
         keeper=cleaned("keeper", said.keeper),
+        moderation=cleaned("moderation", said.moderation),
+        accessibility=cleaned("accessibility", said.accessibility),
         outcome=cleaned("outcome", said.outcome),
         affiliations=[msgspec.to_builtins(one) for one in counted],
         affiliation_step=said.affiliation_step,

@@ -16,6 +16,8 @@ minutes = Table(
     Column("facts_rev", Integer, nullable=False, server_default="0"),  # of the columns above
     Column("approved_at", BigInteger),
     Column("approved_on", String(10)),
+    Column("moderation", Text, nullable=False, server_default=""),  # a body or role
+    Column("accessibility", Text, nullable=False, server_default=""),  # what was done so that everybody could take part
 )
 
 minutes_note = Table(

@@ -6,7 +6,7 @@ import { useEffect, useState } from "../vendor/vendor.js";
 /** @typedef {{id: number, activity: number | null, item: string | null, place: string, rev: number}} Placed */
 /** @typedef {Placed & {kind: "agreed" | "minority" | "free", text: string, summary: boolean}} Note */
 /** @typedef {Placed & {what: string, who: string, until: string}} Task */
-/** @typedef {{rev: number, keeper: string, outcome: string, affiliations: string, affiliation_step: number | null}} Facts */
+/** @typedef {{rev: number, keeper: string, moderation: string, accessibility: string, outcome: string, affiliations: string, affiliation_step: number | null}} Facts */
 /** @typedef {{rev: number, facts: Facts, approved_on: string | null, notes: Note[], tasks: Task[]}} Minutes */
 /** @typedef {{ok?: boolean, id?: number, refused?: string, present?: Note & Task, line?: number, most?: number}} Answer */
 

@@ -73,10 +73,20 @@ def test_who_did_not_read_the_present_text_is_shown_it_and_changes_nothing(meeti
 
 
 def test_facts_are_said_once_and_two_people_do_not_overwrite_each_other(meeting):
-    write(meeting, acts.WriteFacts(keeper="Hauptamt", outcome="Der Rat berät.", affiliations="Vereine 12"))
+    write(
+        meeting,
+        acts.WriteFacts(
+            keeper="Hauptamt",
+            accessibility="Rampe, Dolmetschen",
+            moderation="Büro für Beteiligung",
+            outcome="Der Rat berät.",
+            affiliations="Vereine 12",
+        ),
+    )
     assert refusal(write, meeting, acts.WriteFacts(keeper="Anderes Amt")).reason == "note_changed"
     found = written(meeting)
     assert (found.keeper, found.outcome, found.affiliations[0].people) == ("Hauptamt", "Der Rat berät.", 12)
+    assert (found.moderation, found.accessibility) == ("Büro für Beteiligung", "Rampe, Dolmetschen")
     with meeting.store.reading() as db:
         rev = minutes.of_session(db, meeting.id).facts_rev
     write(meeting, acts.WriteFacts(if_rev=rev, affiliations="Vereine 12", affiliation_step=meeting.review))

@@ -185,7 +185,7 @@ def compared(application: Any, room: Meeting) -> str:
 
 def write_down(room: Meeting) -> None:
     """A note, a task, and what is said once in the minutes."""
-    facts = {"keeper": mark("minutes.keeper"), "outcome": mark("minutes.outcome")}
+    facts = {name: mark(f"minutes.{name}") for name in ("keeper", "moderation", "accessibility", "outcome")}
     for said in (
         WriteNote(text=mark("minutes_note.text")),
         WriteTask(**of("task.what", "task.who", "task.until")),

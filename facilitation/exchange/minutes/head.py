@@ -46,6 +46,8 @@ def write_head(blocks: BlockList, record: SessionRecord, locale: Locale, city: C
         blocks.add_fact(_(N_("Teilnahme")), "; ".join(took_part(record, locale)))
     blocks.add_fact(_(N_("Eingeladen am")), locale.date(record.occasion.invited))
     blocks.add_fact(_(N_("Sprachen der Fragen")), ", ".join(_languages(record, locale)))
+    blocks.add_fact(_(N_("Barrierefreiheit")), record.minutes.accessibility)
+    blocks.add_fact(_(N_("Moderation")), record.minutes.moderation)
     blocks.add_fact(_(N_("Protokollführung")), record.minutes.keeper)
     blocks.add_fact(_(N_("Stand des Protokolls")), state(record, locale))
 

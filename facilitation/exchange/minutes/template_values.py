@@ -35,6 +35,8 @@ def minutes_values(record: SessionRecord, audience: str, locale: Locale, city: C
         "place": places(shown, locale),
         "plan": shown.occasion.plan,
         "version": shown.occasion.version,
+        "moderation": shown.minutes.moderation,
+        "accessibility": shown.minutes.accessibility,
         "keeper": shown.minutes.keeper,
         "state": state(shown, locale),
         "mark": " · ".join(filter(None, (_(TRIAL_RUN) if shown.simulated else "", mark(shown, locale)))),

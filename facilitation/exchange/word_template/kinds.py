@@ -134,6 +134,8 @@ MINUTES = TemplateKind(
         Value("place", N_("Ort")),
         Value("plan", N_("Titel des Plans")),
         Value("version", N_("Fassung des Plans")),
+        Value("moderation", N_("Moderation")),
+        Value("accessibility", N_("Barrierefreiheit")),
         Value("keeper", N_("Protokollführung")),
         Value("state", N_("Stand des Protokolls")),
         Value("mark", N_("„Entwurf“, bis das Protokoll abgestimmt ist")),

@@ -93,6 +93,8 @@ def minutes() -> bytes:
         ("time", "Uhrzeit: {{ time }}"),
         ("place", "Ort: {{ place }}"),
         ("plan", "Plan: {{ plan }}, Fassung {{ version }}"),
+        ("accessibility", "Barrierefreiheit: {{ accessibility }}"),
+        ("moderation", "Moderation: {{ moderation }}"),
         ("keeper", "Protokollführung: {{ keeper }}"),
         ("state", "Stand: {{ state }}"),
     ):

@@ -15,7 +15,17 @@ KINDS: dict[NoteKind, str] = {
     "minority": N_("Begründung der Minderheit"),
     "free": N_("Notiz"),
 }
-LONGEST = {"text": 2_000, "what": 500, "who": 120, "until": 60, "keeper": 120, "outcome": 1_000, "lines": 2_000}
+LONGEST = {
+    "text": 2_000,
+    "what": 500,
+    "who": 120,
+    "until": 60,
+    "keeper": 120,
+    "moderation": 120,
+    "accessibility": 500,
+    "outcome": 1_000,
+    "lines": 2_000,
+}
 """Characters of what people type."""
 MOST_ENTRIES = 300
 """Notes, and tasks, of a session."""
@@ -59,6 +69,8 @@ class Minutes(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     keeper: str = ""
+    moderation: str = ""
+    accessibility: str = ""
     outcome: str = ""
     approved_on: str | None = None
     notes: tuple[MinutesNote, ...] = ()

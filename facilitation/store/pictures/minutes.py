@@ -66,6 +66,8 @@ def minutes_picture(db: Connection, session_id: int, language: str) -> Picture:
         "facts": {
             "rev": facts.facts_rev,
             "keeper": facts.keeper,
+            "moderation": facts.moderation,
+            "accessibility": facts.accessibility,
             "outcome": facts.outcome,
             "affiliations": as_lines(facts.affiliations),
             "affiliation_step": facts.affiliation_step,

@@ -15,6 +15,8 @@ def written_minutes(db: Connection, session_id: int) -> Minutes:
     where = places(db, session_id)
     return Minutes(
         keeper=facts.keeper,
+        moderation=facts.moderation,
+        accessibility=facts.accessibility,
         outcome=facts.outcome,
         approved_on=facts.approved_on,
         affiliations=facts.affiliations if facts.affiliation_step is None else (),

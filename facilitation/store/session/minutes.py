@@ -57,6 +57,8 @@ class MinutesRow(NamedTuple):
     facts_rev: int = 0
     approved_at: int | None = None
     approved_on: str | None = None
+    moderation: str = ""
+    accessibility: str = ""
 
 
 ORDER: tuple[NoteKind, ...] = ("agreed", "minority", "free")

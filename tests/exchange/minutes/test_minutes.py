@@ -82,6 +82,8 @@ def test_where_answers_were_not_secret_the_minutes_say_so_beside_every_result(la
 def test_parts_without_content_are_left_out_and_named() -> None:
     record = large_results.evening(3, cards=0, remarks=0)
     assert composed(record).left_out == (
+        "Barrierefreiheit",
+        "Moderation",
         "Protokollführung",
         "Neue Bedarfe",
         "Aus dem Gespräch",

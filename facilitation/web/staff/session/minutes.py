@@ -77,12 +77,14 @@ def minutes_entry(code: str, which: str, entry: int) -> ResponseReturnValue:
 @pages.route(f"{ADDRESS}/angaben", methods=["GET", "POST"])
 @require("keep_minutes")
 def minutes_facts(code: str) -> ResponseReturnValue:
-    """Say who keeps the minutes, what happens with the result, and how many people came from where."""
+    """Say who moderated and keeps the minutes, what was done for access, what comes of the result, who came from where."""
     row, form = session_or_404(code), Form()
     if request.method == "POST":
         said = WriteFacts(
             if_rev=form.number("rev"),
             keeper=form["keeper"],
+            moderation=form["moderation"],
+            accessibility=form["accessibility"],
             outcome=form["outcome"],
             affiliations=form["affiliations"],
             affiliation_step=form.number("affiliation_step") or None,
