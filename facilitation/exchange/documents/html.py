@@ -144,4 +144,5 @@ def _lines(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return escape(writable(text))
+    # pages have no typeface with the hyphen that never breaks, and before a digit no browser breaks at another
+    return escape(writable(text).replace("\u2011", "-"))

@@ -92,7 +92,7 @@ def _languages(record: SessionRecord, locale: Locale) -> list[str]:
 def took_part(record: SessionRecord, locale: Locale) -> Iterator[str]:
     """How many were there by each way in: counted in the hall, and voices given out."""
     for line in record.snapshots[-1].participation:
-        yield f"{locale.text(line.name)} {_people(line, locale)}"
+        yield f"{locale.text(line.name)}: {_people(line, locale)}"
 
 
 def _people(line: Participation, locale: Locale) -> str:

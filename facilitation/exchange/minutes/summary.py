@@ -34,6 +34,13 @@ SUGGESTED = {
     "discuss": N_("{n} sind zu besprechen"),
     "too_few": N_("zu {n} antworteten zu wenige"),
 }
+SUGGESTED_OF_ONE = {
+    "keep": N_("einer ist weiter aktuell"),
+    "adapt": N_("einer sollte angepasst werden"),
+    "drop": N_("bei einem ist die Streichung zu prüfen"),
+    "discuss": N_("einer ist zu besprechen"),
+    "too_few": N_("zu einem antworteten zu wenige"),
+}
 """What the answers suggest, with how many needs."""
 
 
@@ -83,9 +90,11 @@ def sentences(found: Summary, locale: Locale) -> Iterator[Text]:
     """What came out, a sentence for each thing that stands out."""
     _ = locale.translate
     if found.hints:
-        said = [_(SUGGESTED[hint]).format(n=len(found.hints[hint])) for hint in SUGGESTED if hint in found.hints]
-        total = sum(map(len, found.hints.values()))
-        yield _(N_("Von {n} geprüften Bedarfen: {said}.")).format(n=total, said=", ".join(said))
+        counted = [(hint, len(found.hints[hint])) for hint in SUGGESTED if hint in found.hints]
+        said = [_((SUGGESTED if n > 1 else SUGGESTED_OF_ONE)[hint]).format(n=n) for hint, n in counted]
+        total = sum(n for _hint, n in counted)
+        told = N_("Von {n} geprüften Bedarfen: {said}.") if total > 1 else N_("Ein Bedarf wurde geprüft: {said}.")
+        yield _(told).format(n=total, said=", ".join(said))
     if found.urgent:
         named = "; ".join(_named(one, locale) for one in found.urgent[:MOST_NAMED])
         yield (Run(_(N_("Am dringendsten: ")), bold=True), named, ".")

@@ -34,6 +34,13 @@ ORDERS: dict[Hint, str] = {
     "drop": N_("bei {n} Bedarfen die Streichung zu prüfen"),
     "discuss": N_("{n} Bedarfe weiter zu beraten"),
 }
+ORDERS_OF_ONE: dict[Hint, str] = {
+    "keep": N_("einen Bedarf fortzuführen"),
+    "adapt": N_("einen Bedarf anzupassen"),
+    "drop": N_("bei einem Bedarf die Streichung zu prüfen"),
+    "discuss": N_("einen Bedarf weiter zu beraten"),
+}
+"""What the administration is charged with, by what the answers suggest for how many needs."""
 
 
 class PaperField(NamedTuple):
@@ -73,9 +80,14 @@ def paper_fields(record: SessionRecord, locale: Locale) -> list[PaperField]:
         ("annexes", N_("Anlagen"), _annexes(shown, locale)),
     )
     return [
-        PaperField(key, _(title), tuple(texts), numbered=key in ("resolution", "annexes"))
+        PaperField(key, _(title), tuple(map(_pasted, texts)), numbered=key in ("resolution", "annexes"))
         for key, title, texts in fields
     ]
+
+
+def _pasted(text: str) -> str:
+    """A text with hyphens that every council system has."""
+    return text.replace("\u2011", "-")
 
 
 def compose(record: SessionRecord, locale: Locale, city: City | None = None, made: str = "") -> Document:
@@ -121,9 +133,11 @@ def _resolution(record: SessionRecord, found: Summary, locale: Locale) -> Iterat
     _, session = locale.translate, record.snapshots[0].session
     named = {"title": locale.text(session.title), "date": locale.date(session.date)}
     yield _(N_("Das Ergebnis der Veranstaltung „{title}“ vom {date} wird zur Kenntnis genommen.")).format(**named)
-    orders = [_(words).format(n=len(found.hints[hint])) for hint, words in ORDERS.items() if found.hints.get(hint)]
+    counted = [(hint, len(found.hints[hint])) for hint in ORDERS if found.hints.get(hint)]
+    orders = [_((ORDERS if n > 1 else ORDERS_OF_ONE)[hint]).format(n=n) for hint, n in counted]
     if found.new:
-        orders.append(_(N_("{n} neu vorgeschlagene Bedarfe zu prüfen")).format(n=len(found.new)))
+        one, some = N_("einen neu vorgeschlagenen Bedarf zu prüfen"), N_("{n} neu vorgeschlagene Bedarfe zu prüfen")
+        orders.append(_(some if len(found.new) > 1 else one).format(n=len(found.new)))
     if orders:
         told = N_("Die Verwaltung wird beauftragt, den Plan auf dieser Grundlage fortzuschreiben, dabei {orders}.")
         yield _(told).format(orders=", ".join(orders))

@@ -22,6 +22,12 @@ def test_what_people_write_is_text_and_never_markup() -> None:
     assert ATTACK.split("<")[0].replace('"', "&quot;") in page
 
 
+def test_hyphens_are_such_as_every_typeface_has() -> None:
+    blocks = BlockList()
+    blocks.add_paragraph("W\u201101 fehlt.")
+    assert "<p>W-01 fehlt.</p>" in html.write(document(blocks)).decode()
+
+
 def test_headings_facts_tables_and_pictures_are_what_they_are() -> None:
     part = html.fragment(everything(1), top=2)
     assert re.findall(r"<(h\d)", part) == ["h2", "h3", "h3", "h4"]

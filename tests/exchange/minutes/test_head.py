@@ -20,5 +20,5 @@ def test_place_day_and_times_are_written_as_a_press_office_does() -> None:
 def test_what_nobody_knows_is_left_out() -> None:
     read = text(written(made.record()))
     assert "Uhrzeit" not in read.split("Das Wichtigste")[0]
-    assert "Teilnahme\tSaal 45 anwesend, 44 dabei; Online 100 dabei; Papier 0 dabei; Rathaus 0 dabei" in read
+    assert "Teilnahme\tSaal: 45 anwesend, 44 dabei; Online: 100 dabei; Papier: 0 dabei; Rathaus: 0 dabei" in read
     assert "hier ergänzen" not in read

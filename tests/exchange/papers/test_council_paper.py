@@ -3,6 +3,7 @@
 from facilitation.exchange.documents import word
 from facilitation.exchange.locale import Locale
 from facilitation.exchange.papers import council_paper
+from facilitation.exchange.papers.field_sheet import of_field
 from facilitation.rules.documents.blocks import City
 from tests.exchange.documents.word_shape import faults
 from tests.exchange.minutes import large_results
@@ -30,6 +31,18 @@ def test_the_resolution_is_numbered_and_made_of_what_the_answers_suggest() -> No
         "5 Bedarfe anzupassen, bei 5 Bedarfen die Streichung zu prüfen, 5 Bedarfe weiter zu beraten, 24 neu vorgeschlagene "
         "Bedarfe zu prüfen."
     )
+
+
+def test_a_single_need_is_told_in_the_singular_and_numbers_have_plain_hyphens() -> None:
+    found = {one.key: one.text for one in council_paper.paper_fields(of_field(large_results.evening(50), "A"), GERMAN)}
+    [asked] = [one for one in found["resolution"].split("\n") if "beauftragt" in one]
+    assert asked.endswith(
+        "dabei 6 Bedarfe fortzuführen, einen Bedarf anzupassen, bei einem Bedarf die Streichung zu prüfen, einen Bedarf "
+        "weiter zu beraten, 5 neu vorgeschlagene Bedarfe zu prüfen."
+    )
+    assert "A-01" in found["reasons"]
+    one = {one.key: one.text for one in council_paper.paper_fields(crowded(), GERMAN)}
+    assert "Ein Bedarf wurde geprüft: einer ist weiter aktuell." in one["reasons"]
 
 
 def test_the_word_file_is_well_made_at_any_size_in_both_languages() -> None:

@@ -4,6 +4,7 @@ import io
 
 import pytest
 from docx import Document
+from pptx import Presentation
 
 from facilitation.exchange.documents import pdf
 from facilitation.exchange.word_template import child, samples
@@ -94,6 +95,7 @@ def test_the_minutes_are_written_by_the_citys_own_template(application, client, 
 def test_the_papers_of_a_session_are_on_one_page_and_each_can_be_downloaded(client, room):
     page = client.get(f"/staff/sitzungen/{room.code}/papiere").text
     assert "Übergabeblätter" in page
+    made = {}
     for file, start in (
         ("beschlussvorlage.docx", b"PK"),
         ("folien.pptx", b"PK"),
@@ -103,12 +105,17 @@ def test_the_papers_of_a_session_are_on_one_page_and_each_can_be_downloaded(clie
         assert file in page or file == "beschlussvorlage.docx"
         answer = client.get(f"/staff/sitzungen/{room.code}/{file}")
         assert (answer.status_code, answer.data.startswith(start)) == (200, True)
+        made[file] = answer.data
+    last = Presentation(io.BytesIO(made["folien.pptx"])).slides[-1]
+    assert any(f"/s/{room.code}" in shape.text_frame.text for shape in last.shapes if shape.has_text_frame)
     assert client.get(f"/staff/sitzungen/{room.code}/uebergabeblatt.pdf?field=X").status_code == 404
 
 
 def test_each_field_of_the_councils_paper_has_a_button_to_copy_it(client, room):
     page = client.get(f"/staff/sitzungen/{room.code}/beschlussvorlage").text
     assert page.count('data-copy="field-') == 9
+    # not by a word for screen readers within: KERN makes a button with one as narrow as a sign
+    assert 'aria-label="Kopieren: Betreff"' in page
     assert 'id="field-resolution" lang="de-DE"' in page
     assert "1. Das Ergebnis der Veranstaltung" in page
 
