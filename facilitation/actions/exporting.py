@@ -187,12 +187,12 @@ def minutes(
 
 def council_paper(found: SessionRecord, translate: Callable[[str], str], language: str, sender: City) -> bytes:
     """The draft of a council's decision on the result of a session, as Word; the session must have a result."""
-    return word.write(council_papers.compose(found, Locale(language, translate), sender, _today()))
+    return word.write(council_papers.compose(found, Locale(language, translate), sender, today()))
 
 
 def field_sheet(sheet: FieldSheet, form: str, translate: Callable[[str], str], language: str, sender: City) -> bytes:
     """What a working group gets for its field of action, in a form of PAPERS; raises Refused (pdf_failed)."""
-    document = field_sheets.compose(sheet, Locale(language, translate), sender, _today())
+    document = field_sheets.compose(sheet, Locale(language, translate), sender, today())
     return write_document(document, form, translate)
 
 
@@ -215,7 +215,8 @@ def slides(
         raise Refused("bad_slides_template") from bad
 
 
-def _today() -> str:
+def today() -> str:
+    """The ISO date of today, for papers."""
     return local_time.day(now_ms())
 
 

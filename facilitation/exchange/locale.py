@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from babel.dates import format_date
 
@@ -61,8 +61,15 @@ class Locale(NamedTuple):
 
     def date(self, iso: str) -> str:
         """Format an ISO date as "28. April 2026"; any other text is returned unchanged."""
+        return self._date(iso, "long")
+
+    def weekday(self, iso: str) -> str:
+        """Format an ISO date as "Dienstag, 28. April 2026"; any other text is returned unchanged."""
+        return self._date(iso, "full")
+
+    def _date(self, iso: str, length: Literal["long", "full"]) -> str:
         try:
             day = date.fromisoformat(iso)
         except ValueError:
             return iso
-        return format_date(day, "long", locale=self.tag.replace("-", "_"))
+        return format_date(day, length, locale=self.tag.replace("-", "_"))

@@ -13,9 +13,7 @@ QUIET_ZONE = 4  # modules of white around the code, as the standard asks
 
 def svg(content: str, label: str) -> str:
     """Draw an <svg> that fills its box; `label` is for screen readers."""
-    code = QRCode(error_correction=ERROR_CORRECT_M, border=QUIET_ZONE)
-    code.add_data(content)
-    rows = code.get_matrix()
+    rows = _modules(content)
     side = len(rows)
     dark = "".join(_runs(y, row) for y, row in enumerate(rows))
     return (
@@ -30,9 +28,7 @@ def png(content: str, scale: int = 8) -> bytes:
     # Imported where it is needed: pages draw SVG, and no start of the server should wait for Pillow.
     from PIL import Image
 
-    code = QRCode(error_correction=ERROR_CORRECT_M, border=QUIET_ZONE)
-    code.add_data(content)
-    rows = code.get_matrix()
+    rows = _modules(content)
     image = Image.new("1", (len(rows), len(rows)), 1)
     image.putdata([0 if dark else 1 for row in rows for dark in row])
     stream = BytesIO()
@@ -49,6 +45,12 @@ def terminal(content: str) -> str:
     blocks = {(True, True): " ", (True, False): "▄", (False, True): "▀", (False, False): "█"}
     pairs = zip(rows[::2], rows[1::2], strict=True)
     return "\n".join("".join(blocks[cell] for cell in zip(above, below, strict=True)) for above, below in pairs)
+
+
+def _modules(content: str) -> list[list[bool]]:
+    code = QRCode(error_correction=ERROR_CORRECT_M, border=QUIET_ZONE)
+    code.add_data(content)
+    return code.get_matrix()
 
 
 def _runs(y: int, row: Sequence[bool]) -> str:

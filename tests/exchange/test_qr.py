@@ -2,9 +2,11 @@
 
 import re
 import xml.etree.ElementTree as ET
+from io import BytesIO
 
 import pytest
 import zxingcpp
+from PIL import Image
 
 from facilitation.exchange import qr
 
@@ -29,6 +31,8 @@ def decoded(drawn: str) -> str:
 def test_a_join_link_is_read_as_it_was_written():
     link = "https://beteiligung.musterlingen.example/s/ABCDEFGH/saal"
     assert decoded(qr.svg(link, "QR-Code")) == link
+    [found] = zxingcpp.read_barcodes(Image.open(BytesIO(qr.png(link))))
+    assert found.text == link
 
 
 def test_the_drawing_has_no_style_attribute_and_an_escaped_label():

@@ -26,17 +26,17 @@ def write_audience_questions(blocks: BlockList, record: SessionRecord, locale: L
     _ = locale.translate
     for snapshot, rows in asked_steps(record):
         blocks.add_heading(words.localised(snapshot.activity.title, locale), 2)
-        blocks.add_paragraph(_heard(snapshot, rows, locale))
+        blocks.add_paragraph(heard(snapshot, rows, locale))
         columns = (
             Column(_(N_("Rückfrage")), TEXT_WIDTH - _STATE - _CHANNEL - _SUPPORT),
             Column(_(N_("Stand")), _STATE),
             Column(_(N_("Zugang")), _CHANNEL),
             Column(words.with_soft_hyphens(_(N_("Unterstützende"))), _SUPPORT, number=True),
         )
-        blocks.add_table(_(N_("Rückfragen")), columns, (_cells(row, locale) for row in rows))
+        blocks.add_table(_(N_("Rückfragen")), columns, (asked_cells(row, locale) for row in rows))
 
 
-def _heard(snapshot: Snapshot, rows: list[ResultRow], locale: Locale) -> str:
+def heard(snapshot: Snapshot, rows: list[ResultRow], locale: Locale) -> str:
     """How many were answered and are left open, and, where channels are named, of which channel people were heard."""
     answered = [row.item for row in rows if row.item.called == "answered"]
     told = locale.translate(N_("Beantwortet: {answered}. Offen: {left}.")).format(
@@ -53,7 +53,8 @@ def _heard(snapshot: Snapshot, rows: list[ResultRow], locale: Locale) -> str:
     )
 
 
-def _cells(row: ResultRow, locale: Locale) -> list[Text]:
+def asked_cells(row: ResultRow, locale: Locale) -> list[Text]:
+    """A question, whether it was answered, where it came from, and how many support it."""
     return [
         words.localised(row.item.text, locale),
         str(CALLED.of(row, locale)),

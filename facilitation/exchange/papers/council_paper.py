@@ -19,6 +19,7 @@ from facilitation.rules.session.record import SessionRecord
 from facilitation.rules.text import N_
 
 TITLE = N_("Beschlussvorlage")
+DRAFT = N_("Entwurf")
 NUMBER_TO_ADD = N_("[Bitte ergänzen: Nummer der Vorlage]")
 UNIT_TO_ADD = N_("[Bitte ergänzen: Amt, Bearbeitung]")
 SEQUENCE_TO_ADD = N_(
@@ -116,7 +117,7 @@ def compose(record: SessionRecord, locale: Locale, city: City | None = None, mad
         author=city.name,
         arms=city.arms,
         arms_alt=_(ARMS).format(city=city.name).strip(),
-        mark=_(N_("Entwurf")),
+        mark=_(DRAFT),
         made=made,
     )
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from facilitation.activities.told import told_record
 from facilitation.exchange.locale import Locale
 from facilitation.exchange.minutes.agreed import write_agreed, write_tasks
-from facilitation.exchange.minutes.fields import FieldPart, field_parts, write_part
+from facilitation.exchange.minutes.fields import FieldPart, field_name, field_parts, write_part
 from facilitation.exchange.minutes.head import ARMS
 from facilitation.exchange.minutes.minutes import PAGE
 from facilitation.exchange.minutes.new_needs import write_new_needs
@@ -58,13 +58,17 @@ def fields_with_results(record: SessionRecord) -> dict[str, Texts]:
     return {item.field: item.field_title for item in items}
 
 
+def name_of(sheet: FieldSheet, record: SessionRecord, locale: Locale) -> str:
+    """The field's code and title; `record` is what is about the field alone."""
+    return field_name(sheet.code, record.snapshots[0].items[0].field_title, locale)
+
+
 def compose(sheet: FieldSheet, locale: Locale, city: City | None = None, made: str = "") -> Document:
     """The sheet as everybody may read it; `made` is the ISO date of today. The field must have a result."""
     _, city, blocks = locale.translate, city or City(), BlockList()
     record = of_field(told_record("public", sheet.record), sheet.code)
-    session, item = record.snapshots[0].session, record.snapshots[0].items[0]
-    part = next(iter(field_parts(record, locale)), None)
-    title = f"{_(TITLE)}: {part.name if part else locale.text(item.field_title) or sheet.code}"
+    session, part = record.snapshots[0].session, next(iter(field_parts(record, locale)), None)
+    title = f"{_(TITLE)}: {name_of(sheet, record, locale)}"
     if city.name:
         blocks.add_paragraph(city.name, "city")
     blocks.add_paragraph(title, "title")

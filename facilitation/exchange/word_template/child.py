@@ -1,6 +1,6 @@
 """Fill the city's own Word template with texts, in a limited and confined child process.
 
-A template is an untrusted file that contains a language (Jinja). It gets texts and lists, none of our objects, and only
+A template is an untrusted file that contains a language (Jinja). It gets texts, lists and pictures, none of our objects, and only
 placeholders, loops and conditions of the language (`language`); its parts are checked before it is opened and once more
 after it was filled (`parts`). Run as a program it is the child, see `limited_child`.
 """

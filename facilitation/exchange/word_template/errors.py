@@ -90,6 +90,10 @@ MISTAKES = {
         "Neben „%(detail)s“ steht weiterer Text, der beim Füllen verschwände. Geben Sie ihm einen eigenen Absatz, in einer "
         "Tabelle mit %%tr eine eigene Zeile."
     ),
+    "picture": N_(
+        "„%(detail)s“ geht nicht: Ein Bild steht allein in seinen Klammern („%(meant)s“), im Text, in einer Tabelle, in der "
+        "Kopf- oder Fußzeile."
+    ),
     "brackets": N_(
         "In „%(detail)s“ fehlen Klammern. Ein Platzhalter beginnt mit „{{“ und endet mit „}}“, eine Wiederholung mit „{%%“ "
         "und „%%}“, beide im selben Absatz."

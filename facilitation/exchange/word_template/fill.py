@@ -1,12 +1,14 @@
 """Fill a Word template with texts and lists of texts. Runs only in the child process of `child`."""
 
 import re
+from base64 import b64decode
 from collections.abc import Mapping
 from io import BytesIO
 from zipfile import ZipFile
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
+from docx.shared import Mm
 from docxtpl import DocxTemplate
 from jinja2 import TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError, TemplateError
@@ -15,7 +17,7 @@ from facilitation.exchange.plan_export.columns import writable
 from facilitation.exchange.plan_import.archive import MAX_UNPACKED, open_archive
 from facilitation.exchange.plan_import.unreadable import Unreadable
 from facilitation.exchange.word_template.errors import LONGEST, BadTemplate, Mistake
-from facilitation.exchange.word_template.kinds import TemplateKind
+from facilitation.exchange.word_template.kinds import Picture, TemplateKind, named
 from facilitation.exchange.word_template.language import Language, TooLong
 from facilitation.exchange.word_template.mistakes import mistakes
 from facilitation.exchange.word_template.parts import check_parts
@@ -42,9 +44,9 @@ def check(template: bytes, kind: TemplateKind) -> None:
 
 
 def fill(template: bytes, kind: TemplateKind, values: Mapping[str, object]) -> bytes:
-    """Return the filled document; `values` are texts and lists as `kind` names them. Raises BadTemplate."""
+    """Return the filled document; `values` are texts, lists and pictures as `kind` names them. Raises BadTemplate."""
     check(template, kind)
-    document = _filled(template, values)
+    document = _filled(template, kind, values)
     # A placeholder can complete a field code or an address that was none before.
     check_parts(ZipFile(BytesIO(document)), filled=True)
     return document
@@ -58,10 +60,11 @@ def _unreadable(template: bytes, code: str) -> Mistake:
     )
 
 
-def _filled(template: bytes, values: Mapping[str, object]) -> bytes:
+def _filled(template: bytes, kind: TemplateKind, values: Mapping[str, object]) -> bytes:
     try:
         document = DocxTemplate(BytesIO(template))
-        document.render(_writable(values), Language())
+        pictures = {one.name: _Placed(document, one.width, values[one.name]) for one in _pictures(kind)}
+        document.render({name: pictures.get(name) or _writable(one) for name, one in values.items()}, Language())
         _remove_attached_template(document)
         stream = BytesIO()
         document.save(stream)
@@ -70,6 +73,24 @@ def _filled(template: bytes, values: Mapping[str, object]) -> bytes:
         raise
     except Exception as error:
         raise BadTemplate(_explained(error)) from error
+
+
+def _pictures(kind: TemplateKind) -> list[Picture]:
+    return [one for one in named(kind.holds).values() if isinstance(one, Picture)]
+
+
+class _Placed:
+    """A picture where a template places it. Its names begin with an underscore, since the language asks for no such one."""
+
+    def __init__(self, document: DocxTemplate, width: float, value: object) -> None:
+        self._document, self._width, self._value = document, width, value
+
+    def __html__(self) -> str:
+        """The picture as a run of its own, between the two runs that its placeholder is divided into."""
+        png, alt = (str(self._value[name]) for name in ("png", "alt")) if isinstance(self._value, dict) else ("", "")
+        drawn = self._document.current_rendering_part.new_pic_inline(BytesIO(b64decode(png)), Mm(self._width), None)
+        drawn.docPr.set("descr", writable(alt))
+        return f'</w:t></w:r><w:r><w:drawing>{drawn.xml}</w:drawing></w:r><w:r><w:t xml:space="preserve">'
 
 
 def _writable(value: object) -> object:

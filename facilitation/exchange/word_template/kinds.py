@@ -1,5 +1,6 @@
 """What may stand in a city's Word templates: one list for the page, for the check, and for what fills them."""
 
+from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, Union
 
@@ -13,6 +14,14 @@ class Value(NamedTuple):
     meaning: str
 
 
+class Picture(NamedTuple):
+    """A placeholder that is a picture, what it shows, and how wide it stands, in millimetres; no list holds one."""
+
+    name: str
+    meaning: str
+    width: float
+
+
 class Each(NamedTuple):
     """A list: `{% for one in entries %}`. An entry `holds` values and lists; one that holds nothing is a text itself."""
 
@@ -22,7 +31,7 @@ class Each(NamedTuple):
     holds: tuple[Union[Value, "Each"], ...] = ()
 
 
-Holds = tuple[Value | Each, ...]
+Holds = tuple[Value | Picture | Each, ...]
 
 
 class TemplateKind(NamedTuple):
@@ -52,17 +61,17 @@ def entries(holds: Holds, within: tuple[Each, ...] = ()) -> Iterator[Entry]:
     """Every placeholder and list, in the order of the page."""
     head = f"{within[-1].one}." if within else ""
     for one in holds:
-        if isinstance(one, Value):
-            yield Entry(head + one.name, one.meaning, within)
-        else:
+        if isinstance(one, Each):
             inner = (*within, one)
             yield Entry(head + one.entries, one.meaning, within, one.one)
             yield from entries(one.holds, inner) if one.holds else [Entry(one.one, one.meaning, inner)]
+        else:
+            yield Entry(head + one.name, one.meaning, within)
 
 
-def named(holds: Holds) -> Mapping[str, Value | Each]:
+def named(holds: Holds) -> Mapping[str, Value | Picture | Each]:
     """What stands beside each other, by its name."""
-    return {one.name if isinstance(one, Value) else one.entries: one for one in holds}
+    return {one.entries if isinstance(one, Each) else one.name: one for one in holds}
 
 
 _NEED = (
@@ -98,6 +107,36 @@ _RESULT = (
     Value("supporters", N_("Zahl der Unterstützenden")),
     Value("hint", N_("was die Antworten nahelegen")),
 )
+_TOLD = (
+    Each("need", "needs", N_("je Bedarf"), _RESULT),
+    Each("view", "divided", N_("je Bedarf, bei dem die Meinungen auseinandergehen")),
+)
+_SUMMARY = Each("line", "summary", N_("je Satz des Wichtigsten"))
+_NEW_NEEDS = Each(
+    "card",
+    "new_needs",
+    N_("je neuem Bedarf"),
+    (
+        Value("statement", N_("Wortlaut des neuen Bedarfs")),
+        Value("field", N_("Handlungsfeld des neuen Bedarfs")),
+        Value("supporters", N_("Zahl der Unterstützenden")),
+        Value("urgency", N_("Dringlichkeit von 1 bis 5, im Mittel")),
+        Value("note", N_("was statt der Zahlen gesagt wird, wenn zu wenige antworteten")),
+    ),
+)
+_NOTES = Each(
+    "note",
+    "notes",
+    N_("je Eintrag der Mitschrift"),
+    (Value("about", N_("worum es geht")), Value("text", N_("was festgehalten wurde"))),
+)
+_TASKS = Each(
+    "task",
+    "tasks",
+    N_("je vereinbartem nächsten Schritt"),
+    (Value("what", N_("was")), Value("who", N_("wer")), Value("until", N_("bis wann"))),
+)
+_CITY = Value("city", N_("Name der Stadt oder Kommune"))
 PLAN = TemplateKind(
     "plan",
     N_("Plan"),
@@ -128,7 +167,7 @@ MINUTES = TemplateKind(
     "minutes.docx",
     (
         Value("title", N_("Titel der Veranstaltung")),
-        Value("city", N_("Name der Stadt oder Kommune")),
+        _CITY,
         Value("date", N_("Datum der Veranstaltung")),
         Value("time", N_("Uhrzeit")),
         Value("place", N_("Ort")),
@@ -141,7 +180,7 @@ MINUTES = TemplateKind(
         Value("mark", N_("„Entwurf“, bis das Protokoll abgestimmt ist")),
         Value("audience", N_("für wen das Protokoll ist")),
         Value("standing", N_("Hinweis, dass das Protokoll keine Niederschrift und nicht repräsentativ ist")),
-        Each("line", "summary", N_("je Satz des Wichtigsten")),
+        _SUMMARY,
         Each(
             "channel",
             "participation",
@@ -157,38 +196,57 @@ MINUTES = TemplateKind(
             "field",
             "fields",
             N_("je Handlungsfeld mit Ergebnissen"),
+            (Value("title", N_("Kürzel und Name des Handlungsfelds")), *_TOLD),
+        ),
+        _NEW_NEEDS,
+        Each(
+            "question",
+            "own_questions",
+            N_("je eigener Frage der Veranstaltung"),
             (
-                Value("title", N_("Kürzel und Name des Handlungsfelds")),
-                Each("need", "needs", N_("je Bedarf"), _RESULT),
-                Each("view", "divided", N_("je Bedarf, bei dem die Meinungen auseinandergehen")),
+                Value("title", N_("Wortlaut der Frage")),
+                Each(
+                    "answer",
+                    "answers",
+                    N_("je Antwort"),
+                    (Value("text", N_("die Antwort")), Value("figures", N_("was dazu gezählt wurde"))),
+                ),
             ),
         ),
-        Each(
-            "card",
-            "new_needs",
-            N_("je neuem Bedarf"),
-            (
-                Value("statement", N_("Wortlaut des neuen Bedarfs")),
-                Value("field", N_("Handlungsfeld des neuen Bedarfs")),
-                Value("supporters", N_("Zahl der Unterstützenden")),
-                Value("urgency", N_("Dringlichkeit von 1 bis 5, im Mittel")),
-                Value("note", N_("was statt der Zahlen gesagt wird, wenn zu wenige antworteten")),
-            ),
-        ),
-        Each(
-            "note",
-            "notes",
-            N_("je Eintrag der Mitschrift"),
-            (Value("about", N_("worum es geht")), Value("text", N_("was festgehalten wurde"))),
-        ),
-        Each(
-            "task",
-            "tasks",
-            N_("je vereinbartem nächsten Schritt"),
-            (Value("what", N_("was")), Value("who", N_("wer")), Value("until", N_("bis wann"))),
-        ),
+        _NOTES,
+        _TASKS,
         Value("outcome", N_("wie es mit dem Ergebnis weitergeht")),
         Each("rule", "method", N_("je Satz dazu, wie gefragt und gezählt wurde")),
+        Each(
+            "remarked",
+            "remarks",
+            N_("je Bedarf mit Anmerkungen"),
+            (
+                Value("number", N_("Nummer des Bedarfs")),
+                Value("statement", N_("Wortlaut des Bedarfs")),
+                Each("remark", "texts", N_("je Anmerkung, wörtlich")),
+            ),
+        ),
+        Each(
+            "step",
+            "audience_questions",
+            N_("je Schritt mit Rückfragen"),
+            (
+                Value("title", N_("Titel des Schritts")),
+                Value("heard", N_("wie viele beantwortet und offen sind")),
+                Each(
+                    "asked",
+                    "questions",
+                    N_("je Rückfrage"),
+                    (
+                        Value("text", N_("Wortlaut der Rückfrage")),
+                        Value("state", N_("beantwortet oder offen")),
+                        Value("channel", N_("Zugang, aus dem sie kam")),
+                        Value("supporters", N_("Zahl der Unterstützenden")),
+                    ),
+                ),
+            ),
+        ),
         Each(
             "result",
             "checksums",
@@ -197,14 +255,84 @@ MINUTES = TemplateKind(
         ),
     ),
 )
-KINDS = {kind.key: kind for kind in (PLAN, MINUTES)}
+COUNCIL_PAPER = TemplateKind(
+    "council_paper",
+    N_("Beschlussvorlage"),
+    "council_paper.docx",
+    (
+        _CITY,
+        Value("mark", N_("„Entwurf“; nach einem Testlauf auch, dass es einer war")),
+        Value("date", N_("Datum der Vorlage")),
+        Value("subject", N_("Betreff")),
+        Each("order", "resolution", N_("je Satz des Beschlussvorschlags")),
+        Each("reason", "reasons", N_("je Absatz von Sachverhalt und Begründung")),
+        Value("costs", N_("finanzielle und personelle Auswirkungen, zum Ergänzen")),
+        Value("effects", N_("weitere Auswirkungen, zum Ergänzen")),
+        Each("part", "participation", N_("je Satz zur Beteiligung")),
+        Value("sequence", N_("Beratungsfolge")),
+        Value("before", N_("frühere Behandlung, zum Ergänzen")),
+        Each("annex", "annexes", N_("je Anlage")),
+    ),
+)
+FIELD_SHEET = TemplateKind(
+    "field_sheet",
+    N_("Übergabeblatt"),
+    "field_sheet.docx",
+    (
+        Value("title", N_("Kürzel und Name des Handlungsfelds")),
+        _CITY,
+        Value("session", N_("Titel der Veranstaltung")),
+        Value("date", N_("Datum der Veranstaltung")),
+        Value("mark", N_("nach einem Testlauf, dass es einer war")),
+        Value("vision", N_("Zukunftsbild des Handlungsfelds")),
+        _SUMMARY,
+        Value("standing", N_("Hinweis, dass das Ergebnis nicht repräsentativ ist")),
+        *_TOLD,
+        _NEW_NEEDS,
+        Each("measure", "measures", N_("je Maßnahme im Plan"), _MEASURE),
+        _NOTES,
+        _TASKS,
+        Value("made", N_("Tag, an dem das Blatt gemacht wurde")),
+    ),
+)
+NOTICE = TemplateKind(
+    "notice",
+    N_("Aushang"),
+    "notice.docx",
+    (
+        Value("title", N_("Titel der Veranstaltung")),
+        _CITY,
+        Value("mark", N_("bei einem Probelauf oder Testlauf, dass es einer ist")),
+        Value("date", N_("Wochentag und Datum der Veranstaltung")),
+        Value("time", N_("Uhrzeit")),
+        Value("place", N_("Ort")),
+        Value("about", N_("Begrüßungstext der Veranstaltung")),
+        Each(
+            "way",
+            "ways",
+            N_("je Zugang"),
+            (Value("name", N_("Name des Zugangs")), Value("place", N_("Ort oder Link des Zugangs"))),
+        ),
+        Value("link", N_("Adresse zum Mitmachen")),
+        Picture("qr", N_("QR-Code mit der Adresse zum Mitmachen, ein Bild von 55 mm"), 55),
+    ),
+)
+KINDS = {kind.key: kind for kind in (PLAN, MINUTES, COUNCIL_PAPER, FIELD_SHEET, NOTICE)}
+_DOT = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==")
+"""A picture of one dot."""
 
 
 def probe(holds: Holds) -> dict[str, object]:
-    """A text for each placeholder and an entry for each list: every uploaded template is filled with it once."""
-    return {
-        (one.name if isinstance(one, Value) else one.entries): one.meaning
-        if isinstance(one, Value)
-        else [probe(one.holds) if one.holds else one.meaning]
-        for one in holds
-    }
+    """A text for each placeholder, a picture or an entry for each list: every uploaded template is filled with it once."""
+    return {name: _probe(one) for name, one in named(holds).items()}
+
+
+def _probe(one: Value | Picture | Each) -> object:
+    if isinstance(one, Each):
+        return [probe(one.holds) if one.holds else one.meaning]
+    return picture(_DOT, one.meaning) if isinstance(one, Picture) else one.meaning
+
+
+def picture(png: bytes, alt: str) -> dict[str, object]:
+    """The value of a picture: its PNG as text, and what it shows for those who do not see it."""
+    return {"png": b64encode(png).decode(), "alt": alt}

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from facilitation.exchange.word_template.kinds import Each, Holds, TemplateKind, Value, entries
+from facilitation.exchange.word_template.kinds import Each, Holds, TemplateKind, entries, named
 
 _LIKE = 65
 """Per cent of likeness from which a placeholder is offered."""
@@ -40,8 +40,7 @@ def most_like(whole: str, kind: TemplateKind, names: Collection[str]) -> Meant:
 def entry_like(asked: str, holder: str, holds: Holds) -> str:
     """The placeholder of the entry that a template calls `holder` which is most like what was written; "" if none is."""
     best = (float(_LIKE), "")
-    for one in holds:
-        name = one.name if isinstance(one, Value) else one.entries
+    for name, one in named(holds).items():
         best = max(best, (_likeness(asked.casefold(), name, one.meaning), f"{holder}.{name}"), key=lambda pair: pair[0])
     return _bracketed(best[1])
 

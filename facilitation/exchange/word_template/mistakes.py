@@ -13,7 +13,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from jinja2.exceptions import SecurityError
 
 from facilitation.exchange.word_template.errors import LONGEST, Mistake
-from facilitation.exchange.word_template.kinds import Each, TemplateKind, Value, named
+from facilitation.exchange.word_template.kinds import Each, Picture, TemplateKind, Value, named
 from facilitation.exchange.word_template.language import Language
 from facilitation.exchange.word_template.lines import Line, lines
 from facilitation.exchange.word_template.meant import entry_like, most_like
@@ -22,12 +22,14 @@ _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _STRAY = re.compile(r"\{\{|\}\}|\{%|%\}")
 _STATEMENT = re.compile(r"\{%(p|tr|tc|r)?\s*-?\s*(\w+)\b(.*?)-?%\}", re.DOTALL)
 _VALUE = re.compile(r"\{\{(?:r\s)?(.*)\}\}", re.DOTALL)
+_WORD, _BARE = re.compile(r"\w+"), re.compile(r"\{\{\s*\w+\s*\}\}")
+_WITHOUT_PICTURES = ("note", "properties")
 _OPENS, _ENDS = ("for", "if"), {"endfor": "for", "endif": "if"}
 _SHAPES = ("vm", "hm", "colspan", "cellbg")
 """Words of the library that fills templates, for merged and coloured cells."""
 _QUOTES = str.maketrans("“”„‘’", '"""\'\'')
 
-Found = Value | Each | None
+Found = Value | Picture | Each | None
 """What a name stands for; None for anything of which nothing is known, so that nothing of it is called wrong."""
 
 
@@ -83,8 +85,15 @@ class _Check:
             elif tag.startswith("{{"):
                 written = _VALUE.fullmatch(tag)
                 yield from self._parsed(written.group(1) if written else "", tag, line)
+                yield from self._placed(tag, line)
         if _STRAY.search(_TAG.sub(" ", line.text)):
             yield _mistake("brackets", line.text.strip(), line)
+
+    def _placed(self, tag: str, line: Line) -> Iterator[Mistake]:
+        """A picture must stand alone in its brackets, and where Word has pictures."""
+        found = [word for word in _WORD.findall(tag) if isinstance(self._names.get(word), Picture)]
+        if found and (line.place.kind in _WITHOUT_PICTURES or not _BARE.fullmatch(tag)):
+            yield _mistake("picture", tag, line, f"{{{{ {found[0]} }}}}")
 
     def end(self) -> Iterator[Mistake]:
         """What was begun and never ended."""
@@ -186,7 +195,7 @@ class _Check:
         if isinstance(holder, _Item) and node.attr not in named(holder.of.holds):
             meant = entry_like(node.attr, whole.rpartition(".")[0], holder.of.holds)
             yield _mistake("forbidden" if node.attr.startswith("_") else "unknown", whole, line, meant)
-        elif isinstance(holder, Value | Each):
+        elif isinstance(holder, Value | Picture | Each):
             yield _mistake("forbidden" if node.attr.startswith("_") else "unknown", whole, line)
 
     def _unknown(self, name: str, whole: str, line: Line) -> Mistake:

@@ -23,7 +23,7 @@ def _field(content: PlanContent, field: FieldContent) -> dict[str, object]:
         "vision": field.vision.get(content.language, ""),
         "goals": list(field.goals),
         "needs": [_need(need, content.language) for need in field.needs],
-        "measures": list(map(_measure, field.measures)),
+        "measures": list(map(measure_values, field.measures)),
     }
 
 
@@ -36,6 +36,7 @@ def _need(need: NeedContent, language: str) -> dict[str, str]:
     }
 
 
-def _measure(measure: MeasureContent) -> dict[str, str]:
+def measure_values(measure: MeasureContent) -> dict[str, str]:
+    """The values of a measure."""
     names = [name for name in MeasureContent.__struct_fields__ if name not in {"needs", "extra"}]
     return {name: getattr(measure, name) for name in names} | {"needs": ", ".join(measure.needs)}

@@ -15,7 +15,7 @@ from facilitation.rules.documents.blocks import City
 from facilitation.rules.results.snapshot import checksum
 from facilitation.rules.session.record import SessionRecord
 from tests.exchange.minutes import large_results
-from tests.exchange.minutes.documents import fifty, table
+from tests.exchange.minutes.documents import crowded, fifty, table, written
 from tests.exchange.word_template.test_kinds import shape
 
 
@@ -45,6 +45,27 @@ def test_the_figures_are_those_of_the_minutes_themselves(evening):
     assert [need["number"] for need in first["needs"]] == [row[0].replace("\u2011", "-") for row in written[1:]]
     for need, row in zip(first["needs"], written[1:], strict=True):
         assert {need["shares"], need["urgency"], need["answers"]} <= set(row)
+
+
+def test_questions_of_the_sessions_own_have_what_was_counted_for_each():
+    [question] = values(crowded())["own_questions"]
+    assert question["title"] == "Und?"
+    [answer] = question["answers"]
+    assert answer["text"] == "Das Treffen hat mir geholfen."
+    assert answer["figures"] == "; ".join(
+        f"{head}: {cell}" for head, cell in zip(*(row[1:] for row in table(written(crowded()), "Und?")), strict=True)
+    )
+
+
+def test_remarks_stand_by_need_and_only_staff_read_whether_they_were_approved(evening):
+    internal, public = values(evening)["remarks"], values(evening, "public")["remarks"]
+    assert len(public) < sum(len(one["texts"]) for one in internal)
+    assert all(
+        text.endswith(("“ – wartet", "“ – freigegeben", "“ – zurückgehalten"))
+        for one in internal
+        for text in one["texts"]
+    )
+    assert all(text.startswith("„") and text.endswith("“") for one in public for text in one["texts"])
 
 
 def test_a_session_without_results_fills_the_template_too():

@@ -10,7 +10,7 @@ from facilitation.exchange.plan_import.archive import MAX_UNPACKED
 from facilitation.exchange.word_template.child import fill_in_child
 from facilitation.exchange.word_template.errors import BadTemplate, Mistake, Place, told
 from facilitation.exchange.word_template.fill import check
-from facilitation.exchange.word_template.kinds import MINUTES, PLAN
+from facilitation.exchange.word_template.kinds import MINUTES, NOTICE, PLAN, probe
 from facilitation.exchange.word_template.samples import minutes
 from tests.exchange.word_template.templates import PROBE, SAMPLE, changed, part, saying, with_body
 
@@ -182,3 +182,18 @@ def test_the_words_for_a_mistake_name_it_its_place_and_its_cure():
     assert told(mistake, str) == (
         "Absatz 1 („{{ Titel }}“): Den Platzhalter „Titel“ gibt es nicht. Meinten Sie „{{ title }}“?"
     )
+
+
+@pytest.mark.parametrize("written", ["{{ qr|upper }}", "{{r qr }}", "{{ title }} {{ qr ~ link }}"])
+def test_a_picture_must_stand_alone_in_its_brackets(written):
+    assert {one.code for one in found(saying(written), NOTICE)} <= {"picture", "forbidden"}
+    assert "Ein Bild steht allein in seinen Klammern („{{ qr }}“)" in told(
+        found(saying("{{ qr|upper }}"), NOTICE)[0], str
+    )
+
+
+def test_a_picture_of_nothing_but_itself_is_all_that_a_template_gets(tmp_path):
+    path = tmp_path / "notice.docx"
+    path.write_bytes(saying("{{ qr }}", "{% for one in [qr] %}{{ one._document }}{% endfor %}"))
+    with pytest.raises(BadTemplate, match="forbidden"):
+        fill_in_child(path, NOTICE, probe(NOTICE.holds))

@@ -6,7 +6,7 @@ import pytest
 from docx import Document
 
 from facilitation.exchange.word_template.fill import fill
-from facilitation.exchange.word_template.kinds import KINDS, entries, probe
+from facilitation.exchange.word_template.kinds import KINDS, NOTICE, Picture, entries, named, probe
 from facilitation.exchange.word_template.samples import SAMPLES
 from tests.exchange.word_template.templates import part
 
@@ -14,6 +14,11 @@ LEFT_TO_THE_CITY = {
     "plan": {"measure.objective", "measure.description", "measure.target_group", "measure.partners", "measure.cost",
              "measure.funding", "measure.indicator", "measure.priority", "measure.status", "measure.remark"},
     "minutes": {"need.supporters"},
+    "council_paper": set(),
+    "field_sheet": {"need.supporters", "measure.objective", "measure.description", "measure.target_group",
+                    "measure.partners", "measure.cost", "measure.funding", "measure.indicator", "measure.priority",
+                    "measure.status", "measure.remark"},
+    "notice": set(),
 }  # fmt: skip
 """What a table of the sample has no room for."""
 
@@ -32,16 +37,27 @@ def test_a_filled_sample_shows_every_value_once_and_no_bracket(key):
     lines = [line.text for line in document.paragraphs]
     text = "\n".join([*lines, *cells])
     assert "{" not in text
-    shown = [one for one in entries(KINDS[key].holds) if not one.is_list and one.written not in LEFT_TO_THE_CITY[key]]
+    pictures = {name for name, one in named(KINDS[key].holds).items() if isinstance(one, Picture)}
+    left_out = LEFT_TO_THE_CITY[key] | pictures
+    shown = [one for one in entries(KINDS[key].holds) if not one.is_list and one.written not in left_out]
     assert [one.written for one in shown if one.meaning not in text] == []
 
 
 @pytest.mark.parametrize("key", KINDS)
 def test_nothing_is_left_of_a_part_without_content(key):
     holds = KINDS[key].holds
-    empty = {name: [] if isinstance(value, list) else "" for name, value in probe(holds).items()}
+    empty = {
+        name: [] if isinstance(one, list) else "" if isinstance(one, str) else one for name, one in probe(holds).items()
+    }
     document = Document(BytesIO(fill(SAMPLES[key](), KINDS[key], empty)))
-    assert ("Als Nächstes" in [line.text for line in document.paragraphs], document.tables) == (False, [])
+    repeated = [table for table in document.tables if table.style.name == "Table Grid"]
+    assert ("Als Nächstes" in [line.text for line in document.paragraphs], repeated) == (False, [])
+
+
+def test_the_notice_shows_its_code_with_words_for_those_who_do_not_see_it():
+    document = Document(BytesIO(fill(SAMPLES["notice"](), NOTICE, probe(NOTICE.holds))))
+    [drawn] = document.inline_shapes
+    assert (round(drawn.width.mm), drawn._inline.docPr.get("descr")) == (55, probe(NOTICE.holds)["qr"]["alt"])
 
 
 @pytest.mark.parametrize("key", KINDS)

@@ -10,7 +10,6 @@ from facilitation.exchange.jobs.jobs import ExportPlan, JobRequest
 from facilitation.exchange.plan_export import reading
 from facilitation.exchange.plan_export.formats import FORMATS, READING, filename
 from facilitation.exchange.plan_export.publishing import LICENCES, BadPublishing, Publishing
-from facilitation.exchange.word_template import child
 from facilitation.exchange.word_template.kinds import PLAN
 from facilitation.identity import require
 from facilitation.rules.planfile.languages import language_label
@@ -19,6 +18,7 @@ from facilitation.store.plan.plans import VersionRow
 from facilitation.web import current
 from facilitation.web.staff import jobs
 from facilitation.web.staff.base import allowed, note_act, pages
+from facilitation.web.staff.own_template import has_template
 
 RECORDS = ("opendata", "oparl", "stratml")
 """Formats that contain the address where the files will be published."""
@@ -74,7 +74,7 @@ def _page(row: VersionRow, error: str) -> str:
         others=[(form, FORMATS[form]) for form in ("docx", "ods", "csv", "json", "md")],
         records=[(form, FORMATS[form]) for form in RECORDS],
         licences=list(LICENCES),
-        has_template=child.path(current.settings().data, PLAN).is_file(),
+        has_template=has_template(PLAN),
         error=error,
     )
 

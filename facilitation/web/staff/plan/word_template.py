@@ -12,14 +12,15 @@ from facilitation.exchange.jobs import uploads
 from facilitation.exchange.plan_export.formats import TEMPLATE
 from facilitation.exchange.word_template import child, samples
 from facilitation.exchange.word_template.errors import BadTemplate, Mistake, told
-from facilitation.exchange.word_template.kinds import MINUTES, PLAN, TemplateKind, entries, probe
+from facilitation.exchange.word_template.kinds import TemplateKind, entries, probe
 from facilitation.identity import require
 from facilitation.web import current
 from facilitation.web.staff.attachment import attachment
 from facilitation.web.staff.base import done, note_act, pages
+from facilitation.web.staff.own_template import ADDRESSES, has_template
 
-KINDS = {"plan": PLAN, "protokoll": MINUTES}
-"""The word of the address → the kind of template."""
+_OTHERS = f"<any({', '.join(word for word in ADDRESSES if word != 'plan')}):kind>"
+"""In an address: every kind but that of the plan, whose page is the first."""
 
 LARGEST = 5_000_000
 """Bytes; a letterhead with a coat of arms has a tenth of it."""
@@ -29,7 +30,7 @@ TRIAL_S = 20.0
 
 
 @pages.route("/vorlage", defaults={"kind": "plan"}, methods=["GET", "POST"])
-@pages.route("/vorlage/<any(protokoll):kind>", methods=["GET", "POST"])
+@pages.route(f"/vorlage/{_OTHERS}", methods=["GET", "POST"])
 @require("edit_template")
 def template(kind: str) -> ResponseReturnValue:
     """Explain the placeholders; a new template is tried with few texts before it replaces the old one."""
@@ -44,7 +45,7 @@ def template(kind: str) -> ResponseReturnValue:
         return _page(kind, [gettext("Bitte wählen Sie zuerst eine Datei.")]), 422
     token = current.offload(uploads.save, _incoming_folder(), upload)
     try:
-        current.offload(_try_and_keep, current.settings().data, KINDS[kind], token)
+        current.offload(_try_and_keep, current.settings().data, ADDRESSES[kind], token)
     except BadTemplate as error:
         return _page(kind, [told(one, gettext) for one in error.mistakes]), 422
     finally:
@@ -54,25 +55,25 @@ def template(kind: str) -> ResponseReturnValue:
 
 
 @pages.get("/vorlage/<any(muster, datei):which>", defaults={"kind": "plan"})
-@pages.get("/vorlage/<any(protokoll):kind>/<any(muster, datei):which>")
+@pages.get(f"/vorlage/{_OTHERS}/<any(muster, datei):which>")
 @require("edit_template")
 def template_file(kind: str, which: str) -> ResponseReturnValue:
     """Download the sample template, or the one in use."""
     if which == "muster":
-        name = f"Mustervorlage-{gettext(KINDS[kind].title)}.docx"
-        return attachment(current.offload(samples.SAMPLES[KINDS[kind].key]), name, TEMPLATE)
-    kept = child.path(current.settings().data, KINDS[kind])
+        name = f"Mustervorlage-{gettext(ADDRESSES[kind].title)}.docx"
+        return attachment(current.offload(samples.SAMPLES[ADDRESSES[kind].key]), name, TEMPLATE)
+    kept = child.path(current.settings().data, ADDRESSES[kind])
     if not kept.is_file():
         abort(404)
     return attachment(kept.read_bytes(), "Vorlage.docx", TEMPLATE)
 
 
 @pages.post("/vorlage/entfernen", defaults={"kind": "plan"})
-@pages.post("/vorlage/<any(protokoll):kind>/entfernen")
+@pages.post(f"/vorlage/{_OTHERS}/entfernen")
 @require("edit_template")
 def drop_template(kind: str) -> ResponseReturnValue:
     """Remove the template, so that the shipped layout is used again."""
-    child.path(current.settings().data, KINDS[kind]).unlink(missing_ok=True)
+    child.path(current.settings().data, ADDRESSES[kind]).unlink(missing_ok=True)
     note_act()
     return done("template", "template_dropped", kind=kind)
 
@@ -92,10 +93,10 @@ def _page(kind: str, errors: Sequence[str] = ()) -> str:
     return render_template(
         "staff/template.html",
         kind=kind,
-        kinds={word: gettext(one.title) for word, one in KINDS.items()},
-        entries=list(entries(KINDS[kind].holds)),
+        kinds={word: gettext(one.title) for word, one in ADDRESSES.items()},
+        entries=list(entries(ADDRESSES[kind].holds)),
         errors=errors,
-        kept=child.path(current.settings().data, KINDS[kind]).is_file(),
+        kept=has_template(ADDRESSES[kind]),
         limit=LARGEST,
         too_large=_too_large(),
     )

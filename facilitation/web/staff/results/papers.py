@@ -2,7 +2,7 @@
 
 from flask import Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import get_domain, gettext
+from flask_babel import get_domain
 from markupsafe import Markup
 
 from facilitation.actions import exporting
@@ -12,10 +12,8 @@ from facilitation.exchange.minutes.minutes import Composed
 from facilitation.exchange.minutes.template_values import minutes_values
 from facilitation.exchange.papers.council_paper import paper_fields
 from facilitation.exchange.papers.field_sheet import FieldSheet, fields_with_results
-from facilitation.exchange.plan_export.formats import TEMPLATE
-from facilitation.exchange.word_template import child
-from facilitation.exchange.word_template.errors import BadTemplate, told
-from facilitation.exchange.word_template.kinds import MINUTES
+from facilitation.exchange.papers.template_values import council_values, sheet_values
+from facilitation.exchange.word_template.kinds import COUNCIL_PAPER, FIELD_SHEET, MINUTES
 from facilitation.identity import require
 from facilitation.rules.documents.blocks import City
 from facilitation.rules.session.record import SessionRecord
@@ -25,6 +23,7 @@ from facilitation.store.session.sessions import SessionRow
 from facilitation.web import current
 from facilitation.web.staff.attachment import attachment
 from facilitation.web.staff.base import note_act, pages
+from facilitation.web.staff.own_template import by_template, has_template
 from facilitation.web.staff.session.sessions import session_or_404
 from facilitation.web.translations import reader_language
 
@@ -35,32 +34,6 @@ def minutes_document(code: str) -> str:
     """The minutes as others read them, or with `?audience=staff` as the administration does."""
     row = session_or_404(code)
     check_real(row.rehearsal)
-    return _page(row, "")
-
-
-@pages.get("/sitzungen/<code>/ergebnisprotokoll-nach-vorlage")
-@require("export_results")
-def minutes_from_template(code: str) -> ResponseReturnValue:
-    """The minutes as the city's own template writes them."""
-    row = session_or_404(code)
-    check_real(row.rehearsal)
-    template = child.path(current.settings().data, MINUTES)
-    if not template.is_file():
-        abort(404)
-    with current.store().reading() as db:
-        found, city = exporting.record(db, row.id, _audience()), exporting.city(db)
-    locale = Locale(reader_language(), get_domain().get_translations().gettext)
-    note_act(audience=_audience())
-    values = minutes_values(found, _audience(), locale, city)
-    try:
-        made = current.offload(child.fill_in_child, template, MINUTES, values)
-    except BadTemplate as error:
-        return _page(row, " ".join(told(one, gettext) for one in error.mistakes)), 422
-    name = "ergebnisprotokoll" if _audience() == "staff" else "ergebnisprotokoll-oeffentlich"
-    return attachment(made, f"{name}-{row.code}.docx", TEMPLATE)
-
-
-def _page(row: SessionRow, error: str) -> str:
     with current.store().reading() as db:
         found, city = exporting.record(db, row.id, _audience()), exporting.city(db)
     translate = get_domain().get_translations().gettext
@@ -73,9 +46,21 @@ def _page(row: SessionRow, error: str) -> str:
         shown=_shown(made),
         document_language=made.document.language,
         mark=made.document.mark,
-        has_template=child.path(current.settings().data, MINUTES).is_file(),
-        error=error,
+        has_template=has_template(MINUTES),
     )
+
+
+@pages.get("/sitzungen/<code>/ergebnisprotokoll-nach-vorlage")
+@require("export_results")
+def minutes_from_template(code: str) -> ResponseReturnValue:
+    """The minutes as the city's own template writes them."""
+    row = session_or_404(code)
+    check_real(row.rehearsal)
+    with current.store().reading() as db:
+        found, city = exporting.record(db, row.id, _audience()), exporting.city(db)
+    note_act(audience=_audience())
+    name = "ergebnisprotokoll" if _audience() == "staff" else "ergebnisprotokoll-oeffentlich"
+    return by_template(MINUTES, minutes_values(found, _audience(), _locale(), city), f"{name}-{row.code}")
 
 
 def _audience() -> str:
@@ -91,7 +76,13 @@ def session_papers(code: str) -> str:
     with current.store().reading() as db:
         found = exporting.record(db, row.id, "public")
     fields = fields_with_results(found)
-    return render_template("staff/session_papers.html", session=row, shown=bool(found.snapshots), fields=fields)
+    return render_template(
+        "staff/session_papers.html",
+        session=row,
+        shown=bool(found.snapshots),
+        fields=fields,
+        has_sheet_template=has_template(FIELD_SHEET),
+    )
 
 
 @pages.get("/sitzungen/<code>/beschlussvorlage")
@@ -99,9 +90,13 @@ def session_papers(code: str) -> str:
 def council_paper(code: str) -> str:
     """The draft of a council's decision, a field at a time to be copied, since council systems take no paper."""
     row, found, _city = _public(code)
-    locale = Locale(reader_language(), get_domain().get_translations().gettext)
+    locale = _locale()
     return render_template(
-        "staff/council_paper.html", session=row, fields=paper_fields(found, locale), document_language=locale.tag
+        "staff/council_paper.html",
+        session=row,
+        fields=paper_fields(found, locale),
+        document_language=locale.tag,
+        has_template=has_template(COUNCIL_PAPER),
     )
 
 
@@ -116,20 +111,35 @@ def council_paper_file(code: str) -> Response:
     return attachment(data, f"beschlussvorlage-{row.code}.docx", "docx")
 
 
+@pages.get("/sitzungen/<code>/beschlussvorlage-nach-vorlage")
+@require("export_results")
+def council_paper_by_template(code: str) -> ResponseReturnValue:
+    """The same as the city's own template writes it."""
+    row, found, city = _public(code)
+    note_act(audience="public")
+    values = council_values(found, _locale(), city, exporting.today())
+    return by_template(COUNCIL_PAPER, values, f"beschlussvorlage-{row.code}")
+
+
 @pages.get("/sitzungen/<code>/uebergabeblatt.<any(pdf, docx):form>")
 @require("export_results")
 def field_sheet_file(code: str, form: str) -> Response:
     """What a working group gets for the field of action in `?field=`."""
-    row, found, city = _public(code)
-    field = request.args.get("field", "")
-    if field not in fields_with_results(found):
-        abort(404)
-    with current.store().reading() as db:
-        sheet = FieldSheet(found, plans.content(db, row.plan_version_id), field)
+    row, sheet, city = _field_sheet(code)
     note_act(audience="public")
     translate = get_domain().get_translations().gettext
     data = current.offload(exporting.field_sheet, sheet, form, translate, reader_language(), city)
-    return attachment(data, f"uebergabeblatt-{row.code}-{field}.{form}", form)
+    return attachment(data, f"uebergabeblatt-{row.code}-{sheet.code}.{form}", form)
+
+
+@pages.get("/sitzungen/<code>/uebergabeblatt-nach-vorlage")
+@require("export_results")
+def field_sheet_by_template(code: str) -> ResponseReturnValue:
+    """The same as the city's own template writes it."""
+    row, sheet, city = _field_sheet(code)
+    note_act(audience="public")
+    values = sheet_values(sheet, _locale(), city, exporting.today())
+    return by_template(FIELD_SHEET, values, f"uebergabeblatt-{row.code}-{sheet.code}")
 
 
 @pages.get("/sitzungen/<code>/folien.pptx")
@@ -154,6 +164,20 @@ def _public(code: str) -> tuple[SessionRow, SessionRecord, City]:
     if not found.snapshots:
         abort(404)
     return row, found, city
+
+
+def _field_sheet(code: str) -> tuple[SessionRow, FieldSheet, City]:
+    """What the sheet of the field in `?field=` is made of; 404 where the field has no result."""
+    row, found, city = _public(code)
+    field = request.args.get("field", "")
+    if field not in fields_with_results(found):
+        abort(404)
+    with current.store().reading() as db:
+        return row, FieldSheet(found, plans.content(db, row.plan_version_id), field), city
+
+
+def _locale() -> Locale:
+    return Locale(reader_language(), get_domain().get_translations().gettext)
 
 
 def _shown(made: Composed) -> Markup:

@@ -7,7 +7,7 @@ import pytest
 from facilitation.exchange.word_template import samples
 from facilitation.exchange.word_template.kinds import entries
 from facilitation.store.plan import plans
-from facilitation.web.staff.plan import word_template
+from facilitation.web.staff.own_template import ADDRESSES
 from tests.data_folder import PLAN
 from tests.exchange.word_template.templates import saying
 from tests.web.application import opened
@@ -59,11 +59,13 @@ def test_the_template_of_the_minutes_has_its_own_place_and_its_own_list(applicat
     assert client.get("/staff/vorlage/protokoll/datei").status_code == 404
 
 
-@pytest.mark.parametrize(("kind", "address"), [("plan", "/staff/vorlage"), ("protokoll", "/staff/vorlage/protokoll")])
-def test_the_page_explains_every_placeholder(client, kind, address):
+@pytest.mark.parametrize("word", ADDRESSES)
+def test_the_page_explains_every_placeholder_and_has_a_sample(client, word):
+    address = "/staff/vorlage" + ("" if word == "plan" else f"/{word}")
     page = client.get(address).text
-    for one in entries(word_template.KINDS[kind].holds):
+    for one in entries(ADDRESSES[word].holds):
         assert f" {one.written} " in page
+    assert client.get(f"{address}/muster").data.startswith(b"PK")
 
 
 def test_all_mistakes_of_a_template_are_told_with_place_and_cure(client):

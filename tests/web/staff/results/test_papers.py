@@ -8,7 +8,7 @@ from pptx import Presentation
 
 from facilitation.exchange.documents import pdf
 from facilitation.exchange.word_template import child, samples
-from facilitation.exchange.word_template.kinds import MINUTES
+from facilitation.exchange.word_template.kinds import COUNCIL_PAPER, FIELD_SHEET, MINUTES
 from facilitation.store import brand
 from facilitation.store.plan import plans
 from tests.data_folder import PLAN
@@ -90,6 +90,24 @@ def test_the_minutes_are_written_by_the_citys_own_template(application, client, 
     template.write_bytes(saying("{{ Titel }}"))
     failed = client.get(f"{address}-nach-vorlage")
     assert (failed.status_code, "Meinten Sie „{{ title }}“?" in failed.text) == (422, True)
+
+
+def test_the_councils_paper_and_the_sheets_are_written_by_the_citys_own_templates(application, client, room):
+    papers = f"/staff/sitzungen/{room.code}"
+    for kind, page, address, begins in (
+        (COUNCIL_PAPER, "beschlussvorlage", "beschlussvorlage-nach-vorlage", "Beschlussvorlage"),
+        (FIELD_SHEET, "papiere", "uebergabeblatt-nach-vorlage?field=W", "Übergabeblatt: W Wohnen"),
+    ):
+        assert client.get(f"{papers}/{address}").status_code == 404
+        template = child.path(application.store.folder, kind)
+        template.parent.mkdir(exist_ok=True)
+        template.write_bytes(samples.SAMPLES[kind.key]())
+        assert address in client.get(f"{papers}/{page}").text
+        lines = [line.text for line in Document(io.BytesIO(client.get(f"{papers}/{address}").data)).paragraphs]
+        assert lines[:2] == ["Stadt Musterlingen", begins]
+        template.write_bytes(saying("{{ Stadt }}"))
+        failed = client.get(f"{papers}/{address}")
+        assert (failed.status_code, "Meinten Sie „{{ city }}“?" in failed.text) == (422, True)
 
 
 def test_the_papers_of_a_session_are_on_one_page_and_each_can_be_downloaded(client, room):
