@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from facilitation.exchange.documents import html, word
+from facilitation.exchange.documents import html, pdf, word
 from facilitation.exchange.locale import Locale
 from facilitation.exchange.minutes.minutes import compose
 from facilitation.exchange.results_export import xlsx
@@ -17,12 +17,14 @@ from tests.exchange.minutes import large_results
 RECORD = large_results.evening(3)
 
 
-@pytest.fixture(scope="module", params=["xlsx", "docx", "html"])
+@pytest.fixture(scope="module", params=["xlsx", "docx", "html", "pdf"])
 def lines(request):
     """What stands in a paper or workbook of an evening."""
     if request.param == "xlsx":
         return read("xlsx", xlsx.write(RECORD, audience="staff", translate=str)).lines
     document = compose(RECORD, audience="staff", locale=Locale("de", str)).document
+    if request.param == "pdf":
+        return read("pdf", pdf.write(document, str)).lines
     return read(request.param, {"docx": word, "html": html}[request.param].write(document)).lines
 
 

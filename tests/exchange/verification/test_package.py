@@ -1,5 +1,6 @@
 """A folder of results, or a paper beside its data, is verified by the command line."""
 
+import json
 import zipfile
 
 import pytest
@@ -58,3 +59,15 @@ def test_a_changed_cell_is_named_and_the_command_ends_with_1(folder):
     done = verify(folder / "ergebnis.xlsx")
     assert done.exit_code == 1
     assert f"Blatt „{sheet.title}“, Zelle {cell.coordinate}: hier steht „{cell.value}“" in done.stdout
+
+
+def test_a_number_changed_in_the_data_of_a_package_is_found_there_and_in_the_paper_beside_it(folder, made):
+    data = json.loads(made["results.json"])
+    data["results"][0]["content"]["items"][0]["figures"]["all"]["priority"]["counts"][4] += 1
+    packed = folder / "alles.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("results.json", json.dumps(data))
+        archive.writestr("ergebnis.pdf", made["ergebnis.pdf"])
+    done = verify(packed)
+    assert done.exit_code == 1
+    assert {name for name in made if f"{name}: " in done.stdout} == {"results.json", "ergebnis.pdf"}
