@@ -46,6 +46,12 @@ class Mapping {
   /** A click on a row makes it the header. @param {MouseEvent} event */
   click(event) {
     const at = event.target instanceof Element ? event.target : null;
+    const more = at?.closest("[data-row-more]");
+    if (more instanceof HTMLButtonElement) {
+      event.preventDefault();
+      this.soon(more.value);
+      return;
+    }
     if (at?.closest("button:not([data-row])")) return;
     const button = at?.closest("[data-row]") ?? at?.closest("tr.file-row")?.querySelector("[data-row]");
     if (!(button instanceof HTMLButtonElement)) return;

@@ -54,6 +54,7 @@ class ReadUpload(msgspec.Struct, frozen=True, kw_only=True):
     without corrections; `recalled` is true if the corrections of an earlier file with these fingerprints were applied.
     `assigning` is true while they say what rows and columns mean, `marking` while they say what the passages of its text
     are, of which they see the `text_page`th page, `only_open` those that nothing took; `remember`: whether that applies to such files later.
+    `more`: rows they asked to see beyond the first, by sheet.
     """
 
     mapping: Mapping = Mapping()
@@ -64,6 +65,7 @@ class ReadUpload(msgspec.Struct, frozen=True, kw_only=True):
     text_page: int = 1
     only_open: bool = False
     remember: bool = True
+    more: dict[str, int] = {}
     forms: dict[str, str] = {}
     recalled: bool = False
 

@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
+from facilitation.exchange.plan_import.json_nested import FIELD, nested_entries, without_entries
 from facilitation.rules.planfile.columns import split_key
 from facilitation.rules.planfile.grid import MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, MAX_TEXT, Grid, Sheet
 from facilitation.rules.text import clean_text
@@ -17,15 +20,13 @@ _GEOMETRY = frozenset({"type", "geometry", "bbox"})
 _DUMPED = frozenset({"model", "fields"})
 """Keys of the records of a database that was written out whole: those of one model belong together."""
 
-PARTED_BY = "Handlungsfeld"
-"""Header of the column with the heading of each of several lists that make up one."""
 Record = Mapping[str, object]
 
 
 def read_records(value: object, name: str) -> Grid | None:
     """Make a sheet of each list of objects, at the top or within the top object; None if there is none."""
     lists = [one for key, records in _lists(value) for one in _by_model(key or name, records)]
-    sheets = [_sheet(key, records) for key, records in lists][:MAX_SHEETS]
+    sheets = [sheet for key, records in lists for sheet in _sheets(key, records)][:MAX_SHEETS]
     return Grid(name=name, sheets=tuple(sheets), named_sheets=False) if sheets else None
 
 
@@ -52,7 +53,7 @@ def _parted(value: Record) -> list[Record]:
     shared = set.intersection(*({*one} for one in alike))
     if len(shared) < FEWEST:
         return []
-    return [{PARTED_BY: _header(name)} | one for name, inner in lists.items() for one in inner]
+    return [{FIELD: _header(name)} | one for name, inner in lists.items() for one in inner]
 
 
 def _without_geometry(record: Record) -> Record:
@@ -76,6 +77,14 @@ def _by_model(name: str, records: list[Record]) -> Iterator[tuple[str, list[Reco
 
 def _fields_of(record: Record) -> Record:
     return {key: one for key, one in record.items() if key != "model"}
+
+
+def _sheets(name: str, records: list[Record]) -> Iterator[Sheet]:
+    """Yield the sheet of a list; where its records hold lists of measures, theirs, and what is left of the records."""
+    nested = [one for one in nested_entries(name, records) if len(one.records) >= FEWEST]
+    yield from (_sheet(key, entries) for key, entries in nested)
+    rest = [without_entries(one) for one in records] if nested else records
+    yield replace(_sheet(name, rest), rest=bool(nested))
 
 
 def _sheet(name: str, records: Sequence[Record]) -> Sheet:

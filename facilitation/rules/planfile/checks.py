@@ -74,6 +74,8 @@ def sheet_problems(sheet: Sheet, first: int) -> Iterator[Problem]:
     here = Place(sheet=sheet.name)
     if sheet.cut:
         yield problem("sheet_cut", here, rows=MAX_ROWS, columns=MAX_COLUMNS)
+    if sheet.records:
+        yield problem("records_joined", here, count=sheet.records, rows=len(sheet.rows) - first)
     if sheet.unsure:
         yield problem("table_unsure", here, page=sheet.page)
     rows = range(first, len(sheet.rows))

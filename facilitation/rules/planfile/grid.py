@@ -32,7 +32,8 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     `heading`: the nearest heading of any kind. `split_from`: name of the sheet of which this is one table.
     `file`: name of the file without its ending, if it holds this sheet only. `doubtful`: read only when a person asks for it. `rest`: texts outside of tables that nothing else holds.
     `own`: of a file that we wrote ourselves. `page`: where it begins, 0 if the file has no pages. `unsure`: its rows and
-    columns were told by the distances of texts.
+    columns were told by the distances of texts. `records`: rows of the file that were joined to these, since each named the
+    row above it.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     own: bool = False
     page: int = 0
     unsure: bool = False
+    records: int = 0
 
     def text(self, row: int, column: int) -> str:
         """Return the text of a cell, "" outside of the sheet."""

@@ -165,6 +165,10 @@ NOTES = {
     "macros_ignored": N_("Die Datei enthält Makros. Sie wurden nicht gelesen und nicht ausgeführt."),
     "asides_unread": N_("Die Datei enthält Kommentare, Fußnoten oder Textfelder. Was dort steht, wurde nicht gelesen."),
     "margins_left": N_("Seitenzahlen, Kopf- und Fußzeilen der PDF-Datei wurden nicht übernommen."),
+    "records_joined": N_(
+        "Jede Zeile nennt die Zeile, unter der sie steht. Aus %(count)s Zeilen wurden Handlungsfelder und %(rows)s Einträge; "
+        "was unter einem Eintrag steht, ist seine Beschreibung."
+    ),
     "row_unread": N_("Die Zeile wurde nicht übernommen: %(text)s"),
     "column_unread": N_("Die Spalte „%(header)s“ wird nicht übernommen."),
     "columns_joined": N_(

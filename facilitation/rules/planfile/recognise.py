@@ -22,6 +22,7 @@ from facilitation.rules.planfile.parsed_rows import ParsedMeasure, ParsedNeed, P
 from facilitation.rules.planfile.passage_roles import Marks
 from facilitation.rules.planfile.preview import Mapping, Preview, Problem, SheetReading
 from facilitation.rules.planfile.questions import questions
+from facilitation.rules.planfile.record_tree import joined_records
 from facilitation.rules.planfile.several_plans import plans_in, sheets_of_others
 from facilitation.rules.planfile.sheet import read_sheet
 from facilitation.rules.planfile.split_sheets import split_tables
@@ -78,7 +79,8 @@ def _for_the_only_sheet(grid: Grid, mapping: Mapping) -> Mapping:
 def _locate_tables(grid: Grid, mapping: Mapping) -> list[LocatedSheet]:
     """Return a located sheet for each table of the file."""
     alone = grid.name if len(grid.sheets) == 1 else ""
-    sheets = [locate(replace(sheet if sheet.own else without_markup(sheet), file=alone)) for sheet in grid.sheets]
+    plain = [sheet if sheet.own else joined_records(without_markup(sheet)) for sheet in grid.sheets]
+    sheets = [locate(replace(sheet, file=alone)) for sheet in plain]
     return split_tables(merge_measure_sheets(sheets) if grid.named_sheets else sheets, mapping)
 
 

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from flask_babel import gettext, ngettext
+from msgspec.structs import replace
 
 from facilitation.exchange.jobs.uploads import ReadUpload
 from facilitation.rules.plan.content import FieldContent, PlanContent
@@ -20,7 +21,11 @@ from facilitation.web.translations import number
 
 ROWS_SHOWN = 8
 LEFT_OUT_SHOWN = 8
+ROWS_MORE, MOST_MORE = 40, 400
+"""Rows that one press shows more of a sheet, and the most that one page shows beyond the first."""
 FIRST_ENTRIES = 3
+MORE = "more_"
+"""Beginning of the button that shows more rows of a sheet; the number of the sheet follows."""
 UNCLEAR = frozenset({"no_table", "table_left", "column_doubted"})
 """Problems for which a person is asked what rows and columns mean before the plan is shown."""
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -78,7 +83,10 @@ def mapping_page(token: str, filename: str, looked: ReadUpload) -> str:
         token=token,
         filename=filename,
         looked=looked,
-        sheets=[_table(sheet, looked.mapping, is_open=sheet is shown) for sheet in preview.sheets],
+        sheets=[
+            _table(sheet, looked.mapping, looked.more.get(sheet.name, 0), is_open=sheet is shown)
+            for sheet in preview.sheets
+        ],
         arrived=arrived(preview, looked.mapping),
         warnings=warnings_of(preview),
         groups=_groups(),
@@ -99,10 +107,11 @@ def _open_sheet(preview: Preview) -> SheetReading | None:
     return max(sheets, key=lambda sheet: sheet.in_file.rows, default=None)
 
 
-def _table(sheet: SheetReading, mapping: Mapping, *, is_open: bool) -> dict[str, object]:
-    """What the page shows of a sheet."""
-    rows = [*sheet.top, *sheet.rows[:ROWS_SHOWN]]
-    left = [row for row in sheet.rows[ROWS_SHOWN:] if row.kind in (LEFT_OUT, TOTAL)][:LEFT_OUT_SHOWN]
+def _table(sheet: SheetReading, mapping: Mapping, more: int, *, is_open: bool) -> dict[str, object]:
+    """What the page shows of a sheet; `more`: rows that somebody asked for beyond the first."""
+    shown = ROWS_SHOWN + more
+    rows = [*sheet.top, *sheet.rows[:shown]]
+    left = [row for row in sheet.rows[shown:] if row.kind in (LEFT_OUT, TOTAL)][:LEFT_OUT_SHOWN]
     return {
         "sheet": sheet,
         "is_open": is_open,
@@ -110,9 +119,21 @@ def _table(sheet: SheetReading, mapping: Mapping, *, is_open: bool) -> dict[str,
         "skipped": spans_text(mapping.of(sheet.name).skip),
         "rows": rows,
         "left": left,
-        "more": max(sheet.in_file.rows - len(sheet.rows[:ROWS_SHOWN]) - len(left), 0),
+        "more": max(sheet.in_file.rows - len(sheet.rows[:shown]) - len(left), 0),
+        "can_show_more": len(sheet.rows) > shown and more < MOST_MORE,
         "columns": [(column, data_words(column.data)) for column in sheet.columns],
     }
+
+
+def with_more_rows(looked: ReadUpload, act: str) -> ReadUpload:
+    """The reading with more rows of the sheet whose button was pressed, MOST_MORE at most."""
+    number_text = act.removeprefix(MORE)
+    sheets = looked.preview.sheets
+    if not act.startswith(MORE) or not number_text.isdecimal() or int(number_text) >= len(sheets):
+        return looked
+    name = sheets[int(number_text)].name
+    more = min(looked.more.get(name, 0) + ROWS_MORE, MOST_MORE)
+    return replace(looked, more={**looked.more, name: more})
 
 
 def data_words(data: ColumnData) -> str:

@@ -24,7 +24,7 @@ from facilitation.web.staff.attachment import attachment
 from facilitation.web.staff.base import act_in_steps, done, pages
 from facilitation.web.staff.form import Form
 from facilitation.web.staff.plan_import.mapping_form import read_corrections
-from facilitation.web.staff.plan_import.mapping_page import is_unclear, mapping_page
+from facilitation.web.staff.plan_import.mapping_page import is_unclear, mapping_page, with_more_rows
 from facilitation.web.staff.plan_import.marking_form import page_wanted, read_marks
 from facilitation.web.staff.plan_import.marking_page import is_prose, marking_page
 from facilitation.web.staff.plan_import.preview_page import questions_page, review_page
@@ -79,6 +79,7 @@ def correct_import(token: str) -> ResponseReturnValue:
     mapping = read_corrections(looked.mapping, looked.preview, Form())
     if request.form.get("marking"):
         mapping, looked = read_marks(mapping, looked.preview, Form()), page_wanted(looked)
+    looked = with_more_rows(looked, wanted)
     if wanted == "afresh":
         save_reading(token, msgspec.structs.replace(looked, recalled=False))
         return start_reading(found, Mapping())

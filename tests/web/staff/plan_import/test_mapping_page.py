@@ -46,6 +46,17 @@ def test_what_a_person_says_comes_in(application, client):
     ]
 
 
+def test_more_rows_are_shown_when_asked_for(client):
+    rows = "Nr.;Maßnahme;Ort\n" + "".join(f"M{n};Weg {n};Hof\n" for n in range(1, 101))
+    address, _page = come_in(client, rows)
+    page = client.post(address, data={"act": "map"}, follow_redirects=True).text
+    assert ("Weg 8<" in page, "Weg 9<" in page, "und 92 weitere Zeilen" in page) == (True, False, True)
+    page = say(client, address, act="more_0")
+    assert ("Weg 48<" in page, "Weg 49<" in page, "und 52 weitere Zeilen" in page) == (True, False, True)
+    page = say(client, say(client, address, act="more_7") and address, act="more_0")
+    assert "und 12 weitere Zeilen" in page
+
+
 def test_a_row_is_made_the_header_by_its_button(client):
     address, _page = come_in(client, UNKNOWN)
     page = say(client, address, act="header_0_1")
