@@ -15,11 +15,15 @@ import { Frame, NeedWords } from "./frame.js";
 export function DividedScene({ scene, page, ...props }) {
   const model = dividedModel(needsOf(props), scene, props.texts);
   const pages = pagesOfNeeds(model.needs);
+  const needs = pageAt(pages, page);
+  const few = needs.length <= FEW;
   return html`<${Frame} props=${props} model=${model} page=${Math.min(page, pages.length - 1)} pages=${pages.length}>
-    <ol ref=${fitting(1.95)} class="rows plain" role="list">${pageAt(pages, page).map((need) => html`<${Row} key=${need.item.ref} need=${need} />`)}</ol>
+    <ol ref=${fitting(few ? 2.8 : 1.95)} class=${few ? "rows rows--few plain" : "rows plain"} role="list">${needs.map((need) => html`<${Row} key=${need.item.ref} need=${need} />`)}</ol>
   <//>`;
 }
 
+/** So many needs have their figures below the bars, which are as wide as the screen. */
+const FEW = 2;
 /** Each side has at least 30 %, so a bar of 70 % fills its half. */
 const MOST = 0.7;
 
