@@ -65,6 +65,7 @@ def test_the_keyboard_finds_the_next_step_and_sees_each_stop_before_it(
 
 
 @pytest.mark.matrix
+@pytest.mark.timeout(600)  # 26 scenes each, on a busy machine
 @pytest.mark.parametrize("device", PLACES)
 @pytest.mark.parametrize("variant", VARIANTS, ids=str)
 def test_pages_for_files_in_all_variants(
