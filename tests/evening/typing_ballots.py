@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.evening.doors import Staff
 
@@ -51,7 +51,13 @@ class Helper:
         if begin:
             self.page.keyboard.press(begin)  # the number that stands there is right
         self.page.keyboard.type(keys)
-        self.page.keyboard.press("Enter")
+        for _ in range(1 + self._lines.count()):  # a free sentence that nobody wrote is passed over
+            self.page.keyboard.press("Enter")
+
+    @property
+    def _lines(self) -> Locator:
+        """Where the free sentences of a ballot are typed."""
+        return self.page.locator("form textarea[data-text]")
 
     def _again(self) -> list[str]:
         """The numbers of the ballots that the page asks for a second time."""
