@@ -1,10 +1,12 @@
 """Long work in child processes: found again, cancelled, limited, and nothing stays behind."""
 
 import os
+import secrets
 import shlex
 import subprocess
 import time
 from pathlib import Path
+from shutil import copy
 
 import msgspec
 import pytest
@@ -67,13 +69,14 @@ def test_an_export_is_made_in_a_child_and_found_again(jobs, data):
     assert job.request.name == "plan.json"
 
 
-def test_a_file_is_read_in_a_child_of_the_child(jobs):
-    asked = JobRequest(
-        work=ReadFile(path=str(EXAMPLE), filename=EXAMPLE.name), name=EXAMPLE.name, back="/", then="/weiter"
-    )
+def test_a_file_is_read_in_a_child_of_the_child_and_its_rows_are_kept_beside_it(jobs, tmp_path):
+    upload = copy(EXAMPLE, tmp_path / secrets.token_hex(16))
+    work = ReadFile(path=str(upload), filename=EXAMPLE.name)
+    asked = JobRequest(work=work, name=EXAMPLE.name, back="/", then="/weiter")
     job = jobs.wait(jobs.start(asked), 30)
     preview = msgspec.json.decode(job.result.read_bytes(), type=Preview)
     assert preview.content == source()
+    assert sorted(one.name for one in tmp_path.glob(f"{upload.name}*")) == [upload.name, f"{upload.name}.grid"]
 
 
 def test_a_job_that_crashes_has_failed(jobs, tmp_path):
