@@ -66,7 +66,7 @@ mutants: .venv/.dev $(vendor) $(catalogue)
 	$(python) -m tools.mutants --json dist/mutants.json $(if $(N),--number $(N)) $(if $(SEED),--seed $(SEED)) $(if $(ROOM),--room $(ROOM)) $(if $(AGAIN),--again $(AGAIN))
 
 # Every paper as pictures in dist/papers, and plans through LibreOffice and back; needs LibreOffice and poppler, and says
-# so where they are missing.
+# so where they are missing; where outloud is installed it checks the PDF.
 papers: .venv/.dev $(catalogue)
 	$(python) -m pytest -n 0 -s -m papers tests/journeys/test_papers.py
 

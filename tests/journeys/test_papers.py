@@ -3,6 +3,7 @@
 At 3, 50 and 600 needs, and for an evening of long words, of nine ways in and of texts from right to left.
 """
 
+import json
 import re
 import shutil
 import subprocess
@@ -19,7 +20,7 @@ from facilitation.exchange.locale import Locale
 from facilitation.exchange.papers import council_paper, field_sheet, slides
 from facilitation.exchange.plan_export import any_format, reading
 from facilitation.exchange.results_export import xlsx
-from facilitation.rules.documents.blocks import City, Document
+from facilitation.rules.documents.blocks import City, Document, Table
 from facilitation.rules.plan.content import FieldContent, MeasureContent, NeedContent, PlanContent
 from facilitation.rules.session.minutes import Minutes, Task
 from facilitation.rules.session.record import SessionRecord
@@ -29,6 +30,7 @@ from tests.exchange.plan_export.sample_plans import misread_texts
 
 TARGET = Path("dist") / "papers"
 GERMAN, CITY, TODAY = Locale("de", str), City("Stadt Musterlingen"), "2026-05-02"
+OUTLOUD = shutil.which("outloud")
 ADDRESS = "https://mitreden.musterlingen.example/s/K7M4PQ2X"
 WRITERS: dict[str, Callable[[Document], bytes]] = {
     "pdf": lambda document: pdf.write(document, str),
@@ -62,10 +64,23 @@ class Office(NamedTuple):
         return int(re.search(r"Pages:\s+(\d+)", told).group(1))  # type: ignore[union-attr]
 
     def counted(self, document: Document, name: str) -> dict[str, int]:
-        """The pages of a document in each form."""
+        """The pages of a document in each form; its PDF was heard by outloud without an error, where that is installed."""
         found = {form: self.pages(write(document), name, form) for form, write in WRITERS.items()}
         print(f"{name}: {found}")
+        if OUTLOUD is None:
+            print("outloud is not installed (pipx install outloud): nobody checked what a screen reader leaves out")
+            return found
+        heads = tuple(block.columns[0].title for block in document.blocks if isinstance(block, Table))
+        # A table's head that is repeated on the next page is rightly none of the text.
+        assert [one for one in self.errors(name) if not str(one.get("evidence")).startswith(heads)] == []
         return found
+
+    def errors(self, name: str) -> list[dict[str, object]]:
+        """What outloud finds wrong in a PDF for those who hear it."""
+        command = [str(OUTLOUD), str(self.folder / f"{name}.pdf"), "--json", "-", "--quiet", "--fail-on", "never"]
+        told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        findings = json.loads(told[told.index("{") : told.rindex("}") + 1])["results"][0]["findings"]
+        return [one for one in findings if one["severity"] == "error"]
 
 
 @pytest.fixture

@@ -34,6 +34,13 @@ def test_letters_of_many_scripts_are_printed_and_pages_counted() -> None:
     assert "□" not in read
 
 
+def test_a_long_german_word_is_parted_in_a_document_from_right_to_left_too() -> None:
+    word, blocks = "Gemeinwesenorientierungsförderungsmaßnahmenkoordinierungsstelle", BlockList()
+    blocks.add_table("Tabelle", [Column("Nr.", 30), Column("Text", 136)], [[word, "نص"]])
+    data = pdf.write(document(blocks)._replace(language="ar"), str)
+    assert (word in text(data), "Gemeinwesen" in text(data)) == (False, True)
+
+
 def test_letters_that_no_typeface_has_are_boxes_and_the_document_says_so() -> None:
     blocks = BlockList()
     blocks.add_paragraph("Titel", "title")
