@@ -236,7 +236,7 @@ MINUTES = TemplateKind(
                 Value("heard", N_("wie viele beantwortet und offen sind")),
                 Each(
                     "asked",
-                    "questions",
+                    "asked_questions",
                     N_("je Rückfrage"),
                     (
                         Value("text", N_("Wortlaut der Rückfrage")),

@@ -140,7 +140,7 @@ def _annexes(document: WordDocument) -> None:
     document.add_paragraph("{%p for step in audience_questions %}")
     document.add_heading("Rückfragen: {{ step.title }}", level=1)
     document.add_paragraph("{{ step.heard }}")
-    _table(document, _ASKED, "asked", "step.questions")
+    _table(document, _ASKED, "asked", "step.asked_questions")
     document.add_paragraph("{%p endfor %}")
     _part(document, "checksums", "Prüfsummen", _CHECKSUMS, "result")
 

@@ -25,7 +25,7 @@ def test_they_say_how_many_are_left_open_and_who_was_heard(tmp_path):
     assert "Beantwortet: 1. Offen: 1. Gehört: Saal 1, Online 0." in [one.text for one in document.paragraphs]
     [step] = minutes_values(record, "staff", Locale("de", str), City())["audience_questions"]
     assert step["heard"] == "Beantwortet: 1. Offen: 1. Gehört: Saal 1, Online 0."
-    assert [(one["text"], one["state"], one["channel"], one["supporters"]) for one in step["questions"]] == [
+    assert [(one["text"], one["state"], one["channel"], one["supporters"]) for one in step["asked_questions"]] == [
         ("Ab wann gilt das?", "offen", "Online", "1"),
         ("Wer zahlt das?", "beantwortet", "Saal", "0"),
     ]
