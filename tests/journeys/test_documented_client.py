@@ -11,9 +11,9 @@ import pytest
 import socketio
 
 from tests.rig.server import Server, serving
-from tests.rig.wires import every_wire
+from tests.rig.wires import WIRES, on
 
-wire = every_wire
+wire = on(*WIRES)
 
 
 class Client:

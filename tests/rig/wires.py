@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from _pytest.mark.structures import ParameterSet
 
 WIRES = {
     "fast": {"FACILITATION_WIRE": "fast"},
@@ -11,7 +12,7 @@ WIRES = {
 }
 
 
-def on(*names: str) -> Any:
+def on(*names: str | ParameterSet) -> Any:
     """The fixture `wire` of a module whose tests run on each of these."""
 
     @pytest.fixture(scope="module", params=names)
@@ -22,5 +23,5 @@ def on(*names: str) -> Any:
     return wire
 
 
-every_wire = on(*WIRES)
-"""`wire = every_wire` in a module: its tests run on all of them."""
+every_wire = on("fast", pytest.param("stock", marks=pytest.mark.faults), "threads")
+"""`wire = every_wire` in a module: its tests run on all of them, on the library's own path at length only (`make faults`)."""

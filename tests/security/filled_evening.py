@@ -36,6 +36,8 @@ from tests.security.found_forms import Forms, FoundForm
 TextFor = Callable[[str], str]
 FILES = re.compile(r"\.(xlsx|csv|json|docx|svg|zip|txt)$|/dateien?/|/auftraege/|/datei$|/muster$|\.\w+$")
 ENDS = ("abmelden", "anmelden", "beenden", "loeschen", "verwerfen", "zuruecknehmen", "widerrufen", "veroeffentlichen")
+LEADING = ("/runden",)
+"""Forms without a text whose outcome has a page with texts, which is filled when all forms are looked for again."""
 
 
 class Evening(Meeting):
@@ -138,6 +140,8 @@ class Evening(Meeting):
         """All texts at once; then without those whose fields the answer names as wrong, so that one hides no other."""
         where = urldefrag(urljoin(page, form.action))[0]
         kind = re.sub(r"/[A-Z0-9]{8}(?=/)|[\da-f]{32}|\d+", "N", urlsplit(where).path)
+        if where.endswith(LEADING) and kind not in self.statuses:
+            self.post(kind, where, form.held | form.button)
         if not form.typed or any(end in where for end in ENDS) or f"{kind} {form.typed}" in self.filled:
             return
         self.filled |= {f"{kind} {form.typed}", *form.typed}

@@ -13,6 +13,7 @@ from facilitation.tokens import hash_token, new_token
 from tests.meeting import YES, Meeting
 
 BATCH = "batches are numbered within their session, and ballots too"
+ROUND = "rounds are numbered within their format"
 WITHIN = {
     "/helfen/<code>/stimmzettel/<int:number>": BATCH,
     "/helfen/<code>/stimmzettel/<int:number>/zurueck": BATCH,
@@ -21,7 +22,11 @@ WITHIN = {
     "/staff/sitzungen/<code>/stimmzettel/<int:number>/name": BATCH,
     "/staff/sitzungen/<code>/stimmzettel/<int:number>/wieder-zaehlen": BATCH,
     "/staff/sitzungen/<code>/stimmzettel/<int:number>/neu-eingeben": BATCH,
-    "/staff/einstellungen/formate/<key>/runden/<int:number>/entfernen": "rounds are numbered within their format",
+    "/staff/einstellungen/formate/<key>/runden/<int:number>": ROUND,
+    "/staff/einstellungen/formate/<key>/runden/<int:number>/entfernen": ROUND,
+    "/staff/einstellungen/formate/<key>/runden/<int:number>/schritte": ROUND,
+    "/staff/einstellungen/formate/<key>/runden/<int:number>/schritte/<step>": ROUND,
+    "/staff/einstellungen/formate/<key>/runden/<int:number>/schritte/<step>/ordnen": ROUND,
     "/s/<code>/portions/<int:rev>": "a rev only makes the address immutable",
     "/staff/sitzungen/<code>/papier/<int:cohort>/zuruecknehmen": "batches are numbered within their session",
     "/staff/sitzungen/<code>/einmalkarten/<int:batch>/sperren": "batches are numbered within their session",

@@ -13,9 +13,9 @@ from tests.rig.doors import Doors
 from tests.rig.prepared import lay_assets
 from tests.rig.server import STOP_SECONDS, serving
 from tests.rig.wire import HANDSHAKE, ask, frame, upgraded
-from tests.rig.wires import every_wire
+from tests.rig.wires import WIRES, on
 
-wire = every_wire
+wire = on(*WIRES)
 
 
 @pytest.fixture

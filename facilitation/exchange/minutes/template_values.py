@@ -102,7 +102,9 @@ def _asked(snapshot: Snapshot, rows: list[ResultRow], locale: Locale) -> dict[st
     return {
         "title": locale.text(snapshot.activity.title),
         "heard": heard(snapshot, rows, locale),
-        "asked_questions": [_named(("text", "state", "channel", "supporters"), asked_cells(row, locale)) for row in rows],
+        "asked_questions": [
+            _named(("text", "state", "channel", "supporters"), asked_cells(row, locale)) for row in rows
+        ],
     }
 
 
