@@ -15,9 +15,10 @@ from facilitation.activities import AnyKind, find
 from facilitation.identity import require
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session import schedule
+from facilitation.rules.session.written_round import AT_HOME
 from facilitation.store import Connection
 from facilitation.store.plan import plans
-from facilitation.store.session import activities
+from facilitation.store.session import activities, written_rounds
 from facilitation.store.session.activities import ActivityRow
 from facilitation.store.session.sessions import SessionRow
 from facilitation.web import current
@@ -146,12 +147,16 @@ def _edit(session: SessionRow, row: ActivityRow, form: Form) -> Callable[[Connec
 
 
 def agenda_page(session: SessionRow, form: Form, chosen: int | None, pane: object = None) -> str:
-    """The list of steps with the form of the chosen one beside it, or with the pane of a written round."""
+    """The list of steps with the form of the chosen one beside it, or with the pane of a written round.
+
+    What is the same in every written round cannot be chosen in a step of one.
+    """
     with current.store().reading() as db:
         view, times = edited_agenda(db, session), timed_agenda(db, session).schedule
         opened = next((one for one in view.steps if one.id == chosen), None)
         row = None if opened is None else activities.by_id(db, opened.id)
         offered = _offered(db, session, view, opened)
+        fixed = AT_HOME if written_rounds.find(db, session.id) else {}
     return render_template(
         "staff/agenda.html",
         session=session,
@@ -160,6 +165,7 @@ def agenda_page(session: SessionRow, form: Form, chosen: int | None, pane: objec
         clock=schedule.clock,
         form=form,
         pane=pane,
+        fixed=fixed,
         opened=None if opened is None or row is None else _opened(opened, row, offered),
         insert_after=_number(request.args.get("nach", "")),
         moved=_number(request.args.get("bewegt", "")),

@@ -44,6 +44,18 @@ def test_a_round_is_prepared_beside_its_session_and_each_leads_to_the_other(appl
     assert f'href="/staff/sitzungen/{row.code}"' in client.get(f"/staff/sitzungen/{session.code}/ergebnisse").text
 
 
+def test_a_step_of_a_round_offers_only_what_can_be_asked_at_home(application, client, session, review):
+    prepare(client, session, review)
+    row = made(application, session)
+    with application.store.reading() as db:
+        asked = next(one for one in activities.of_session(db, row.id) if one.kind == "review")
+    of_round = client.get(f"/staff/sitzungen/{row.code}/schritte/{asked.id}").text
+    of_event = client.get(f"/staff/sitzungen/{session.code}/schritte/{review}").text
+    chosen_later = 'name="s_about" value="top"'
+    assert (chosen_later in of_event, chosen_later in of_round) == (True, False)
+    assert '<input type="hidden" name="s_order" value="all">' in of_round
+
+
 @pytest.mark.parametrize(
     ("values", "said"),
     [
