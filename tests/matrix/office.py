@@ -99,6 +99,20 @@ def questions_answered(desk: Desk) -> None:
     desk.unfold()
 
 
+def rows_and_columns(desk: Desk) -> None:
+    """Said of a file that nobody understands."""
+    desk.bring(papers.unknown(), f"{papers.WORD}.xlsx")
+    expect(desk.page.locator(".mapping__summary")).to_be_visible()
+    desk.unfold()
+
+
+def passages(desk: Desk) -> None:
+    """Of a text without tables."""
+    desk.bring(papers.prose(), "Konzept.md")
+    expect(desk.page.locator("#choose_1")).to_be_visible()
+    desk.unfold()
+
+
 def preview(desk: Desk) -> None:
     desk.bring(papers.SAMPLE, "")
 
@@ -224,7 +238,7 @@ SCENES: dict[str, Callable[[Desk], None]] = {
         nothing_chosen, nothing_pasted, broken_file, locked_file, too_large, questions, questions_answered, preview,
         preview_unfolded, many_problems, rows_left_out, no_difference, differences, draft_from_a_file,
         import_that_carries_others, downloads, downloads_with_a_wrong_address, template_refused, template_in_use,
-        paper_too_early, paper_wrong, paper_counted, job_gone,
+        paper_too_early, paper_wrong, paper_counted, job_gone, rows_and_columns, passages,
     )
 }  # fmt: skip
 LONG: dict[str, Callable[[Desk], None]] = {

@@ -56,6 +56,20 @@ def asking() -> bytes:
     return saved(book)
 
 
+def unknown() -> bytes:
+    """A workbook whose headers say nothing to anybody."""
+    book = Workbook()
+    for row in (("Kennz.", "Rubrum", "Gruppe"), *((f"V-{n}", f"{WORD} {n}", "Verkehr") for n in range(8))):
+        book.active.append(row)
+    return saved(book)
+
+
+def prose() -> bytes:
+    """A text without any word for needs and measures."""
+    passages = (f"{WORD} {n}: Es fehlen Angebote am Abend und am Wochenende." for n in range(8))
+    return "\n\n".join(("# Wohnen", *passages)).encode()
+
+
 def faulty() -> bytes:
     """Three hundred rows with a number that was given already, and one that is good."""
     rows = "".join(f"A-0;{WORD};Beratung {n} fehlt.\n" for n in range(REPEATED + 1))
